@@ -1,7 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidesInRoutine } from '../core/people/deciding-routines.ts';
 import { type Answer, answerKinds, decidedOf, standing } from '../core/routine/adoption/answers.ts';
 import { questionsOf } from '../core/routine/adoption/questions.ts';
 import type { Routine } from '../core/routine/routine.ts';
@@ -90,32 +89,5 @@ describe('an answer', () => {
         }
       }),
     );
-  });
-});
-
-describe('who may', () => {
-  const units = {
-    a: { roles: { leader: ['ola'], administrator: ['ada'], caseworker: ['kari'] } },
-    b: { roles: { leader: ['mina'] } },
-  };
-  const may = (person: string, its: readonly (readonly [string, string])[]) =>
-    decidesInRoutine(alver, [person], { units }, new Map(its));
-  const two = [
-    ['a', 'Alver kommune'],
-    ['b', 'Voss'],
-  ] as const;
-  const neither = [
-    ['a', 'Eksempelvik'],
-    ['b', 'Eksempelvik'],
-  ] as const;
-  it.each([
-    ['ola', two, true],
-    ['mina', two, false],
-    ['ada', two, false],
-    ['kari', two, false],
-    ['mina', neither, true],
-    ['ada', neither, false],
-  ] as const)('%s where the units are %j: %s', (person, its, expected) => {
-    expect(may(person, its)).toBe(expected);
   });
 });

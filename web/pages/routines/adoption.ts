@@ -1,5 +1,4 @@
 import { dateOf } from '../../../core/calendar/dates.ts';
-import { mayAdopt } from '../../../core/people/adopting.ts';
 import {
   type Decided,
   decidedOf,
@@ -14,7 +13,6 @@ import { longDate } from '../../../language/dates.ts';
 import type { Language } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { KeptAnswer } from '../../../register/register.ts';
-import type { Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
 
 /** What is asked about a routine, and what stands of the answers. */
@@ -33,13 +31,6 @@ export async function adoptionOf({ register }: Pick<Web, 'register'>, routine: R
   const all = await register.routineAnswers(routine.id);
   const answers = standing(questions, all);
   return { questions, answers, decided: decidedOf(questions, answers), all, seen: all.at(-1)?.number ?? 0 };
-}
-
-/** Whether whoever looks may answer. */
-export async function maySay({ register }: Pick<Web, 'register'>, viewer: Viewer, routine: Routine): Promise<boolean> {
-  const units = await register.listUnits();
-  const municipalities = new Map(units.map(({ id, municipality }) => [id, municipality]));
-  return mayAdopt(routine, viewer.scope.persons, viewer.directory, municipalities);
 }
 
 /** «Vedtatt av Ola Prøve 3. desember 2026» */

@@ -20,7 +20,6 @@ export interface DecideProps {
   readonly known: KnownRoutine;
   readonly adoption: Adoption;
   readonly names: ReadonlyMap<string, string>;
-  readonly may: boolean;
   readonly show: 'left' | 'all';
   readonly sent: ShownAgain;
 }
@@ -33,11 +32,11 @@ const placeOf = (number: number) => `decide-${number}`;
 
 /** Everything that the document leaves to those who decide, with what they have said, and for them the way to say it. */
 export function DecidePage(props: DecideProps) {
-  const { known, adoption, may, show, sent } = props;
+  const { known, adoption, show, sent } = props;
   const { words, language, url } = usePage();
   const say = words.routines.adoption;
   const isNewest = known.versions[0]?.version === known.routine.version;
-  const mayHere = may && isNewest;
+  const mayHere = known.mayChange && isNewest;
   const all = openQuestions(about(known.routine));
   const posted = textOf(sent.posted, 'answer') === 'adopted' ? '' : textOf(sent.posted, 'key');
   const shown = all.filter(({ key }) => show === 'all' || key === posted || !adoption.answers.has(key));
@@ -48,8 +47,8 @@ export function DecidePage(props: DecideProps) {
         <strong>{asSentence(decidedText(adoption.decided, language))}.</strong> {say.lead}
       </p>
       {adoption.decided.toChange > 0 ? <p>{say.toChange(adoption.decided.toChange)}</p> : null}
-      {may ? null : <p className="quiet">{say.mayNot}</p>}
-      {may && !isNewest ? <p className="quiet">{say.older}</p> : null}
+      {known.mayChange ? null : <p className="quiet">{say.mayNot}</p>}
+      {known.mayChange && !isNewest ? <p className="quiet">{say.older}</p> : null}
       <nav aria-label={say.filters.label} className="row-links no-print">
         {(['left', 'all'] as const).map((each) => (
           <a
@@ -122,8 +121,8 @@ function Many(props: DecideProps) {
   );
 }
 
-function Asked({ question, ...props }: DecideProps & { readonly question: OpenQuestion }) {
-  const { known, adoption, names, may, sent } = props;
+function Asked({ question, may, ...props }: DecideProps & { readonly question: OpenQuestion; readonly may: boolean }) {
+  const { known, adoption, names, sent } = props;
   const { words, language, url } = usePage();
   const say = words.routines.adoption;
   const { number, key, kind, about: where, step, what, why } = question;

@@ -13,17 +13,16 @@ import { mayDecide, toFreshLogin } from '../../sessions/fresh-login.ts';
 import { sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
-import { type Adoption, adoptionOf, answerText, maySay } from './adoption.ts';
+import { type Adoption, adoptionOf, answerText } from './adoption.ts';
 import { DecidePage, withShow } from './decide-page.tsx';
 import type { KnownRoutine } from './routine-page.tsx';
 
 /** What the page of decisions shows to whoever looks. */
 export async function decideBody(web: Web, known: KnownRoutine, request: FastifyRequest) {
   const { show } = request.query as { readonly show?: unknown };
-  const [adoption, names, may, sent] = await Promise.all([
+  const [adoption, names, sent] = await Promise.all([
     adoptionOf(web, known.written),
     namesOf(web),
-    maySay(web, viewerIn(request), known.written),
     sentBefore(web, request),
   ]);
   const isLeft = adoption.decided.decided < adoption.decided.of;
@@ -31,7 +30,6 @@ export async function decideBody(web: Web, known: KnownRoutine, request: Fastify
     known,
     adoption,
     names,
-    may,
     sent,
     show: show === 'all' || (show !== 'left' && !isLeft) ? 'all' : 'left',
   } as const;
@@ -46,7 +44,7 @@ export async function takeAnswers(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const viewer = viewerIn(request);
-  if (!(await maySay(web, viewer, known.written))) return notFound(web, request, reply);
+  if (!known.mayChange) return notFound(web, request, reply);
   if (!mayDecide(web, request)) return toFreshLogin(web, request, reply);
   const posted = postedIn(request);
   const show = textOf(posted, 'show') === 'all' ? 'all' : 'left';
