@@ -27,7 +27,6 @@ describe('a leader', () => {
       await ola.goto(`${path}?show=left`);
       if (javaScript) await expectAccessible(ola);
       if (javaScript) await expectNarrow(ola);
-      if (process.env.SHOT) await ola.screenshot({ path: `${process.env.SHOT}/adopt-${language}.png` });
 
       const many = nn ? 'Vedta dei valde' : 'Vedta de valgte';
       expect(await press(ola, many)).toBe(422);
@@ -55,7 +54,6 @@ describe('a leader', () => {
         nn ? /Skal endrast, seier Ola Prøve .*: Tre uker/ : /Skal endres, sier Ola Prøve .*: Tre uker/,
       );
       expect(await readOn(ola)).toMatch(nn ? /Vedteke av Ola Prøve \S+ \d+\./ : /Vedtatt av Ola Prøve \S+ \d+\./);
-      if (process.env.SHOT) await ola.screenshot({ path: `${process.env.SHOT}/adopt-all-${language}.png` });
 
       // The same words sent again change nothing; taking back is an answer too.
       const again = ola.locator('article', { has: ola.locator(`input[value="${key}"]`) });

@@ -99,7 +99,6 @@ export const routines = {
       ),
     filters: { label: 'Hva som vises', left: 'Ikke avgjort', all: 'Alt' },
     nothingLeft: 'Alt er avgjort.',
-    to: 'Vedta rutinen',
     many: 'Vedta de valgte',
     manyHelp: 'Sett kryss ved det som kan vedtas som det er, og trykk «Vedta de valgte».',
     pick: (title: string) => `Velg ${title}`,

@@ -96,7 +96,6 @@ export const routines: RoutinesWords = {
       ),
     filters: { label: 'Kva som blir vist', left: 'Ikkje avgjort', all: 'Alt' },
     nothingLeft: 'Alt er avgjort.',
-    to: 'Vedta rutinen',
     many: 'Vedta dei valde',
     manyHelp: 'Set kryss ved det som kan vedtakast som det er, og trykk «Vedta dei valde».',
     pick: (title) => `Vel ${title}`,

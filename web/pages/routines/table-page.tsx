@@ -154,9 +154,8 @@ function Lead({ known, decided }: { readonly known: KnownRoutine; readonly decid
       <a className="aksel-link no-print" href="#decide">
         {say.toDecide}
       </a>{' '}
-      {asSentence(decidedText(decided, language))}.{' '}
       <a className="aksel-link no-print" href={url(routinePath(known, 'decide'))}>
-        {words.routines.adoption.to}
+        {asSentence(decidedText(decided, language))}
       </a>
     </p>
   );
