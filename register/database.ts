@@ -10,9 +10,9 @@ import type { ChannelName } from '../core/post/calls.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import type { MailLevel } from '../core/post/mail-level.ts';
 import type { ReportSource } from '../core/reports/count.ts';
+import type { AnswerKind } from '../core/routine/adoption/answers.ts';
 import type { Signature } from '../signing/signature.ts';
 import { openPool, type PoolOptions } from './connections.ts';
-import type { RoutineAnswersTable } from './routine-answers.ts';
 
 /** The tables as migrations/*.sql make them. Dates and instants are the texts that the core compares. */
 export interface Tables {
@@ -341,6 +341,19 @@ interface RoutineTextsTable {
   proposed_by: string | null;
   published_by: string | null;
   reason: string | null;
+  at: Generated<InstantText>;
+}
+
+interface RoutineAnswersTable {
+  number: Generated<number>;
+  id: string;
+  routine: string;
+  version: number;
+  key: string;
+  asked: string;
+  answer: AnswerKind;
+  words: string | null;
+  by_person: string;
   at: Generated<InstantText>;
 }
 

@@ -1,5 +1,4 @@
-import { type Generated, sql } from 'kysely';
-import type { InstantText } from '../core/calendar/dates.ts';
+import { sql } from 'kysely';
 import type { PersonId } from '../core/case/state.ts';
 import type { Answer } from '../core/routine/adoption/answers.ts';
 import { type Database, staffIn } from './database.ts';
@@ -21,19 +20,6 @@ export interface AnswersToKeep {
   readonly answers: readonly Omit<Answer, 'by' | 'at'>[];
   /** The number of the last answer that they have seen. */
   readonly seen: number;
-}
-
-export interface RoutineAnswersTable {
-  number: Generated<number>;
-  id: string;
-  routine: string;
-  version: number;
-  key: string;
-  asked: string;
-  answer: Answer['kind'];
-  words: string | null;
-  by_person: string;
-  at: Generated<InstantText>;
 }
 
 /** Everything that was answered about a routine, in any of its versions, in the order in which it was. */
