@@ -13,6 +13,12 @@ advice:
   form:
     how: { type: choice, of: [telefon, møte], ask: Hvordan?, required: true }
     summary: { type: text, ask: Hva handler det om?, required: true }
+meeting:
+  row: '1'
+  title: Møte
+  responsible: caseworker
+  opens: request
+  deadline: { on: nextMeeting, within: P1M, basis: local }
 `,
   `facts:
   discussion: { type: choice, of: [åpen, anonym], ask: Åpent eller anonymt?, required: true }
@@ -88,5 +94,53 @@ describe('an anonymous case', () => {
       new ExampleCase(routine, '2027-01-04', { discussion: 'anonym' }, { source, steps: { advice: { is: 'done' } } });
     expect(bring('Mappe 12')).toThrow('field-identifies');
     expect(bring('')).not.toThrow();
+  });
+});
+
+describe('in an anonymous case', () => {
+  const opened = () => new ExampleCase(routine, '2027-01-04', { discussion: 'anonym' });
+  const notKept = 'Drøftingen er anonym: begrunnelsen blir ikke lagret.';
+  const last = ({ life }: ExampleCase) => life.journal.findLast(({ by }) => by !== undefined);
+
+  it('the words that stand for a reason may be said as one', () => {
+    const example = opened();
+    const cancel = { type: 'cancel', by: caseworker, duty: 'case/advice/1', reason: notKept } as const;
+    expect(example.ask(cancel)).toEqual([]);
+    expect(last(example)).toMatchObject({ type: 'cancelled', reason: notKept });
+  });
+
+  it('nobody writes a note, or of a measure, in words of their own', () => {
+    expect(opened().ask({ type: 'write-note', by: caseworker, text: 'Mor ringte' })).toEqual([
+      { code: 'field-identifies', field: 'text' },
+    ]);
+    const treated = { type: 'treat-deviation', by: leader, deviation: 1, cause: 'capacity', closed: false } as const;
+    const example = opened();
+    expect(example.ask({ ...treated, reason: '', measure: 'Vikar for Kari' })).toEqual([
+      { code: 'field-identifies', field: 'measure' },
+    ]);
+    expect(example.ask({ ...treated, reason: '' })).toEqual([]);
+    expect(last(example)).toMatchObject({ type: 'deviation-treated', reason: notKept });
+  });
+
+  it('a reason stands where one is owed, and nowhere else', () => {
+    const give = { type: 'reassign', by: leader, role: 'caseworker', to: 'ola' } as const;
+    const other = opened();
+    expect(other.ask({ ...give, otherService: true })).toEqual([]);
+    expect(last(other)).toMatchObject({ type: 'reassigned', reason: notKept, otherService: true });
+    const own = opened();
+    expect(own.ask({ ...give, otherService: false })).toEqual([]);
+    expect(last(own)).not.toHaveProperty('reason');
+    const offer = { type: 'handover', by: leader, role: 'caseworker', to: 'ola' } as const;
+    const offered = opened();
+    expect(offered.ask({ ...offer, otherService: true })).toEqual([]);
+    expect(last(offered)).toMatchObject({ type: 'role-offered', reason: notKept });
+    const within = opened();
+    expect(within.ask({ ...offer, otherService: false })).toEqual([]);
+    expect(last(within)).not.toHaveProperty('reason');
+    const agreed = opened();
+    agreed.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'meeting' });
+    const agree = { type: 'agree', by: caseworker, duty: 'case/meeting/1', date: '2027-01-11', reason: '' } as const;
+    expect(agreed.ask(agree)).toEqual([]);
+    expect(agreed.life.journal.find(({ type }) => type === 'agreed')).not.toHaveProperty('reason');
   });
 });

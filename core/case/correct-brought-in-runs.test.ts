@@ -275,3 +275,27 @@ it('moves nothing that counts from what was decided here', () => {
   expect(example.due('stay-1/send/2')).toBe('2027-03-24');
   expect(example.life.state.ended['stay-1/send/1']).toMatchObject({ rule: { date: '2027-03-17' } });
 });
+
+it('counts from the latest act of those that it comes after, as far as their days are known', () => {
+  const due = (plan: BroughtInAnswer, letter: BroughtInAnswer) =>
+    broughtIn({ ...allDone, plan, letter, send: notDone }).due('stay-1/send/1');
+  expect(due(done('2027-03-03'), done('2027-03-01'))).toBe('2027-03-17');
+  expect(due(done('2027-03-01'), done('2027-03-03'))).toBe('2027-03-17');
+  expect(due({ is: 'done' }, done('2027-03-01'))).toBe('2027-03-15');
+  expect(due(done('2027-03-01'), { is: 'done' })).toBe('2027-03-15');
+});
+
+it('is not brought in as done without what others wait for', () => {
+  const example = new ExampleCase(routine, '2027-03-09');
+  const steps = { ...allDone, child: done('2025-03-01') };
+  const start = { type: 'start-track', by: caseworker, track: 'stay', facts: { placed: '2025-02-15' } } as const;
+  expect(example.ask({ ...start, broughtIn: { source, steps } })).toEqual([
+    { code: 'field-missing', field: 'birthDate', subject: 'child' },
+  ]);
+});
+
+it('opens what comes before another step with that one, and once', () => {
+  const example = broughtIn({ ...allDone, plan: done('2027-03-01'), send: notDone });
+  const opened = example.life.journal.flatMap((event) => (event.type === 'duty-opened' ? [event.duty] : []));
+  expect(opened).toEqual(['stay-1/send/1', 'stay-1/invite/1']);
+});

@@ -73,6 +73,15 @@ plan:
   form: { why: { type: text, ask: Hvorfor? } }
   approval: { by: leader, within: P1W, rework: P1W, basis: local }
   outcomes: { done: { title: Ferdig, opens: [after-plan] } }
+send:
+  row: '1'
+  title: Henvise
+  responsible: caseworker
+  opens: request
+  deadline: { within: P1M, basis: local }
+  form: { why: { type: text, ask: Hvorfor? } }
+  handover: { to: Inntaksteamet, within: P1W, basis: local }
+  outcomes: { done: { title: Ferdig, opens: [after-plan] } }
 after-plan:
   row: '1'
   title: Etter planen
@@ -164,13 +173,16 @@ describe('a correction', () => {
     expect(alone.life.state.ended['case/intake/1']!.fields).toMatchObject({ detail: 'y' });
   });
 
-  it('of work that somebody has decided about moves nothing that counts from the decision', () => {
+  it.each([
+    ['decided about', 'plan', 'approve', leader],
+    ['taken over', 'send', 'accept', caseworker],
+  ] as const)('of work that somebody has %s moves nothing that counts from that', (_what, step, type, by) => {
     const example = opened();
-    example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'plan' });
-    expect(example.complete('case/plan/1', { fields: { why: 'a' } })).toEqual([]);
-    example.on('2027-02-08').ask({ type: 'approve', by: leader, duty: 'case/plan/1' });
-    const plan = { duty: 'case/plan/1' };
-    expect(example.correct({ fields: { why: 'b' }, done: '2027-02-04' }, plan)).toEqual([]);
+    const duty = `case/${step}/1`;
+    example.ask({ type: 'open-duty', by: caseworker, track: 'case', step });
+    expect(example.complete(duty, { fields: { why: 'a' } })).toEqual([]);
+    expect(example.on('2027-02-08').ask({ type, by, duty })).toEqual([]);
+    expect(example.correct({ fields: { why: 'b' }, done: '2027-02-04' }, { duty })).toEqual([]);
     expect(example.last('corrected').counts).toEqual([]);
     expect(example.due('case/after-plan/1')).toBe('2027-02-15');
   });

@@ -254,3 +254,90 @@ describe('a case that somebody closes', () => {
     }
   });
 });
+
+describe('what has ended', () => {
+  const ended = ({ life }: ExampleCase) =>
+    life.journal.flatMap((event) =>
+      event.type === 'track-ended' ? [event.track] : event.type === 'closed' ? ['closed'] : [],
+    );
+  const start = (example: ExampleCase) =>
+    expect(example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: {} })).toEqual([]);
+  const endLater = () => {
+    const example = opened();
+    for (const _run of [1, 2]) start(example);
+    const end = { type: 'end-track', by: leader, track: 'stay-2', reason, cancelDuties: true } as const;
+    expect(example.ask(end)).toEqual([]);
+    example.complete('stay-1/visit/1', { outcome: 'sent' });
+    request(example, 'finish');
+    expect(codes(example.complete('case/finish/1'))).toEqual([]);
+    expect([open(example), example.life.state.status]).toEqual([['stay-1/reply/1'], 'open']);
+    return example;
+  };
+
+  it('ends once, with the case or before it, and the case’s own steps are no track that ends', () => {
+    const example = endLater();
+    example.complete('stay-1/reply/1');
+    expect(ended(example)).toEqual(['stay-2', 'stay-1', 'closed']);
+    const byHand = endLater();
+    expect(byHand.ask({ type: 'close', by: leader, reason, cancelDuties: true })).toEqual([]);
+    expect(ended(byHand)).toEqual(['stay-2', 'stay-1', 'closed']);
+    const atOnce = opened();
+    start(atOnce);
+    atOnce.ask({ type: 'end-track', by: leader, track: 'stay-1', reason, cancelDuties: true });
+    request(atOnce, 'finish');
+    atOnce.complete('case/finish/1');
+    expect(ended(atOnce)).toEqual(['stay-1', 'closed']);
+  });
+
+  it('of a track is not opened by hand because the case was closed and is open again', () => {
+    const example = opened();
+    example.ask({ type: 'close', by: leader, reason, cancelDuties: true });
+    example.ask({ type: 'reopen', by: leader, reason });
+    start(example);
+    example.complete('stay-1/letter/1');
+    const again = { type: 'open-duty', by: caseworker, step: 'letter', track: 'stay-1' } as const;
+    expect(codes(example.ask(again))).toEqual(['step-not-on-request']);
+    expect(codes(request(example, 'plan'))).toEqual([]);
+  });
+});
+
+describe('a yes that is known when the case is opened', () => {
+  const said = exampleRoutine(
+    `
+note:
+  row: '1'
+  title: Notat
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+`,
+    `
+facts: { agreed: { type: boolean, ask: Har dere sagt ja? } }
+consents:
+  bup: { title: BUP, given: { fact: agreed, is: true }, ends: { after: P1Y, basis: proposal, note: Dokumentet tier. } }
+  nav: { title: NAV, given: { fact: agreed, is: true } }
+tracks:
+  stay:
+    title: Opphold
+    many: true
+    steps:
+      visit:
+        row: '1'
+        title: Besøk
+        responsible: caseworker
+        opens: start
+        deadline: { within: P1W, basis: local }
+`,
+  );
+
+  it('is said once, until the day on which it ends, and not again with each track', () => {
+    const example = new ExampleCase(said, '2027-02-08', { agreed: true });
+    expect(example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: {} })).toEqual([]);
+    const answers = example.life.journal.filter((event) => event.type === 'consent-answered');
+    expect(answers.map(({ receiver, until }) => [receiver, until])).toEqual([
+      ['bup', '2028-02-08'],
+      ['nav', undefined],
+    ]);
+    expect(answers[1]).not.toHaveProperty('until');
+  });
+});

@@ -313,6 +313,12 @@ tracks:
         title: Ringe
         responsible: caseworker
         deadline: { every: P1W, from: placed, basis: local }
+      talk:
+        row: '1'
+        title: Månedlig samtale
+        responsible: caseworker
+        involves: parents
+        deadline: { every: P1M, from: placed, basis: local }
 `,
   );
   const opened = () => new ExampleCase(routine, '2027-02-08').on('2027-02-09');
@@ -362,6 +368,20 @@ tracks:
     lift(example);
     expect(example.due('case/prepare/1')).toBe('2027-03-08');
     expect(example.life.state.duties['case/prepare/1']!.overdue).toBeFalsy();
+  });
+
+  it('what recurred meanwhile is not owed, which is said of what goes on, once, and not before', () => {
+    const example = opened();
+    for (const placed of ['2027-02-09', '2027-02-09'])
+      example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: { placed } });
+    suspect(example);
+    const end = { type: 'end-track', by: leader, track: 'stay-1', reason: 'Flyttet', cancelDuties: true } as const;
+    expect(example.ask(end)).toEqual([]);
+    example.on('2027-05-12').ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'seen', value: true });
+    const notOwed = () => example.life.journal.flatMap((event) => (event.type === 'not-owed' ? [event.track] : []));
+    expect(notOwed()).toEqual([]);
+    lift(example);
+    expect(notOwed()).toEqual(['stay-2']);
   });
 
   it('what was kept from opening before each occurrence opens in its own run, before those that stand there', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Life } from '../../rehearsal/life.ts';
 import { atTime } from '../calendar/dates.ts';
 import type { Routine, Versions } from '../routine/routine.ts';
+import type { Actor, Command } from './commands.ts';
 import { foldJournal } from './fold.ts';
 import { caseworker, exampleRoutine, leader } from './testing/example-life.ts';
 
@@ -98,6 +99,65 @@ describe('a case that is moved to a newer version', () => {
     expect(codes('1')).toEqual(['version-not-newer']);
     expect(codes('9')).toEqual(['routine-unknown']);
     expect(codes('3')).toEqual(['step-not-in-version']);
+    expect(codes('2', { person: 'leader', roles: ['caseworker', 'leader'] })).toEqual([]);
+  });
+
+  it('says beside which question it is refused, and who may do it', () => {
+    const ask = (by: Actor, version: string) =>
+      opened().ask({ type: 'migrate', by, to: `eksempelvik/eksempel@${version}`, reason: 'Ny' }, noon('2027-02-10'));
+    expect(ask(leader, '9')).toEqual([{ code: 'routine-unknown', field: 'to' }]);
+    expect(ask(caseworker, '1')).toEqual([
+      { code: 'version-not-newer', field: 'to' },
+      { code: 'not-a-deciding-role', choices: ['leader', 'head'] },
+    ]);
+  });
+
+  it('goes on in tracks that the new one has; what has ended may be of any', () => {
+    const tracks = `
+facts: { placed: { type: date, ask: Plassert } }
+tracks:
+  stay:
+    title: Opphold
+    steps:
+      visit:
+        row: '1'
+        title: Besøk
+        responsible: caseworker
+        opens: request
+        deadline: { within: P1W, basis: local }
+`;
+    const steps = `
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+talk:
+  row: '1'
+  title: Samtale
+  responsible: caseworker
+  involves: parents
+  opens: start
+  deadline: { within: P1M, basis: local }
+`;
+    const from = exampleRoutine(steps, tracks);
+    const target = { ...exampleRoutine(steps.replaceAll('P1M', 'P2W')), version: 2 };
+    const life = new Life(from, { versions: () => target });
+    const ask = (command: Command) => life.ask(command, noon('2027-02-08'));
+    const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+    ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] });
+    ask({ type: 'start-track', by: caseworker, track: 'stay', facts: {} });
+    const move = { type: 'migrate', by: leader, to, reason: 'Ny rutine' } as const;
+    expect(ask(move)).toEqual([{ code: 'track-unknown', field: 'to' }]);
+    ask({ type: 'end-track', by: leader, track: 'stay-1', reason: 'Flyttet', cancelDuties: true });
+    // What waits for a decision keeps its date, and so does what is held back, until that is over.
+    ask({ type: 'complete', by: caseworker, duty: 'case/plan/1', outcome: 'done', fields: {} });
+    ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'suspectedViolence', value: true });
+    expect(ask(move)).toEqual([]);
+    expect(life.journal.filter(({ type }) => type === 'moved')).toEqual([]);
+    expect(life.state.duties['case/plan/1']!.due).toEqual({ date: '2027-03-08' });
   });
 });
 

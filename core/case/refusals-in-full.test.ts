@@ -291,3 +291,38 @@ describe('an act that names a duty', () => {
     expect(saidTo(registered, act as Asking)).toEqual(act.type === 'correct' ? [] : ['duty-ended at duty']);
   });
 });
+
+describe('what is said of a case', () => {
+  const treat = (more = {}): Asking => ({
+    ...{ type: 'treat-deviation', deviation: 1, cause: 'capacity', reason: 'To var syke', closed: false, by: leader },
+    ...more,
+  });
+
+  it('of a deviation is about a row and a duty that are there, and of a day that is not far off', () => {
+    const { sequence } = opened().life.state;
+    expect(saidTo(opened(), treat({ deviation: sequence }))).toEqual([]);
+    expect(saidTo(opened(), treat({ deviation: sequence + 1 }))).toEqual(['deviation-unknown at deviation']);
+    expect(saidTo(opened(), treat({ duty: note }))).toEqual([]);
+    for (const duty of ['case/note/0', 'case/note/2', '', 'nothing'])
+      expect([duty, saidTo(opened(), treat({ duty }))]).toEqual([duty, ['duty-unknown at duty']]);
+    expect(saidTo(opened(), treat({ until: '2029-01-05' }))).toEqual([]);
+    expect(saidTo(opened(), treat({ until: '2029-01-06' }))).toEqual(['date-out-of-bounds at until']);
+    expect(saidTo(opened(), treat({ until: '2027-01-04' }))).toEqual(['date-before-today at until']);
+  });
+
+  it('of a deviation is a measure only where there are words', () => {
+    const example = having(opened(), treat({ measure: ' \u2060' }), treat({ measure: 'Vikar' }));
+    const said = example.life.journal.flatMap((event) => (event.type === 'deviation-treated' ? [event.measure] : []));
+    expect(said).toEqual([undefined, 'Vikar']);
+  });
+
+  it('in a note is one that is there, in words that may be kept', () => {
+    const write = (more = {}): Asking => ({ type: 'write-note', text: 'Ringte skolen', ...more });
+    const written = having(opened(), write());
+    expect(saidTo(written, write({ note: 2 }))).toEqual(['note-unknown at note']);
+    expect(saidTo(written, write({ text: ' ' }))).toEqual(['field-missing at text']);
+    expect(saidTo(written, write({ text: 'Født 01010050053' }))).toEqual([
+      'field-has-national-identity-number at text',
+    ]);
+  });
+});

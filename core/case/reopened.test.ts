@@ -144,3 +144,51 @@ describe('a case that an outcome ends while something is waited for', () => {
     expect([wrong.due('case/plan/1'), wrong.life.state.ending]).toEqual(['2027-03-08', undefined]);
   });
 });
+
+describe('what counts from a fact, in a case that is taken up again', () => {
+  const counting = exampleRoutine(
+    `
+planned:
+  row: '1'
+  title: Senest til flyttingen
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, notAfter: moving, basis: local }
+later:
+  row: '1'
+  title: Etter flyttingen
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1Y, from: moving, basis: local }
+own:
+  row: '1'
+  title: Egen plikt
+  responsible: leader
+  personal: true
+  opens: { when: moving }
+  deadline: { before: P1M, of: moving, basis: local }
+`,
+    'facts: { moving: { type: date, ask: Flytter når? } }',
+  );
+  const taken = (example: ExampleCase) => {
+    const reason = 'Flyttet';
+    expect(example.ask({ type: 'close', by: leader, reason, cancelDuties: true })).toEqual([]);
+    expect(example.ask({ type: 'reopen', by: leader, reason })).toEqual([]);
+    return open(example);
+  };
+
+  it('comes back, and what it only had to be done before does not, nor what was a person’s own', () => {
+    const example = new ExampleCase(counting, '2027-03-01', { moving: '2027-09-01' }).on('2027-03-03');
+    expect(example.complete('case/own/1', { by: leader })).toEqual([]);
+    expect(taken(example)).toEqual(['case/later/2']);
+  });
+
+  it('comes back where it was done once, and called off when it had been opened once more', () => {
+    const example = new ExampleCase(counting, '2027-03-01', { moving: '2027-09-01' }).on('2027-03-03');
+    example.complete('case/own/1', { by: leader });
+    example.complete('case/later/1');
+    expect(taken(example)).toEqual([]);
+    expect(openByHand(example, 'later')).toEqual([]);
+    expect(taken(example)).toEqual(['case/later/3']);
+  });
+});

@@ -113,7 +113,7 @@ describe('a duty that somebody takes up', () => {
     const example = opened().on('2027-02-17');
     takeUp(example);
     expect(example.life.state.duties[report]?.assigned).toBeUndefined();
-    expect(takeUp(example, { by: other, over: true })).toEqual([]);
+    expect(takeUp(example, { by: { person: 'ola', roles: ['leader', 'head'] }, over: true })).toEqual([]);
     expect(example.life.state.duties[report]).toMatchObject({ assigned: ['ola'], takenUp: { by: 'ola' } });
 
     const own = opened();
@@ -174,5 +174,38 @@ describe('a duty that somebody takes up', () => {
       // A week of its own, and a week late.
       criticalFrom: atTime('2027-02-23', '00:00'),
     });
+  });
+});
+
+describe('whoever takes a duty over as well', () => {
+  const both = exampleRoutine(table.replace('responsible: caseworker', 'responsible: [caseworker, head]'));
+
+  it('has it in a role of theirs that it is for', () => {
+    const example = opened(both).on('2027-02-17');
+    expect(takeUp(example, { by: { person: 'ola', roles: ['leader', 'head'] }, over: true })).toEqual([]);
+    expect(example.life.journal.findLast((event) => event.type === 'reassigned')).toMatchObject({
+      role: 'head',
+      to: 'ola',
+    });
+  });
+
+  it('does not take work from whoever decides about it', () => {
+    const approved = exampleRoutine(
+      table.replace('opens: start', 'opens: start\n  approval: { by: leader, within: P1W, rework: P1W, basis: local }'),
+    );
+    const example = opened(approved).on('2027-02-17');
+    example.complete(report);
+    expect(takeUp(example.on('2027-03-10'), { by: head, over: true })).toMatchObject([
+      { code: 'awaits-approval', duty: report },
+    ]);
+  });
+
+  it('promises today, or a day to come, or nothing', () => {
+    const example = opened().on('2027-02-17');
+    expect(takeUp(example, { promised: '2027-02-16' })).toEqual([{ code: 'date-before-today', field: 'promised' }]);
+    expect(takeUp(example, { promised: '2027-02-17' })).toEqual([]);
+    expect(takeUp(example, { by: other })).toEqual([]);
+    const promised = example.life.journal.flatMap((event) => (event.type === 'taken-up' ? [event.promised] : []));
+    expect(promised).toEqual(['2027-02-17', undefined]);
   });
 });

@@ -93,8 +93,7 @@ function journal(draft: Draft, asked: AskedStep, { steps, source }: BroughtIn): 
     emit(draft, event);
     return;
   }
-  const met = kind === 'once' || isMet(asked, answer);
-  const occurrence = kind === 'once' ? 1 : asked.occurrence! - (met ? 0 : 1);
+  const occurrence = kind === 'once' ? 1 : asked.occurrence! - (isMet(asked, answer) ? 0 : 1);
   emit(draft, { ...event, occurrence });
   draft.broughtIn!.settled.set(`${track}/${step}`, kind === 'once' ? Number.POSITIVE_INFINITY : occurrence);
 }

@@ -35,7 +35,7 @@ export function bringBack(draft: Draft): void {
     if (comesBack(step) || step.personal || !countsFromAFact(routine, step)) continue;
     const { occurrences = 0, last } = own(state.tracks[caseTrack]!.steps, id) ?? {};
     if (last !== undefined && last.occurrence === occurrences) continue;
-    const { due } = ruleDates(routine, state, step, caseTrack, occurrences + 1, { openedAt: now });
+    const { due } = ruleDates(routine, state, step, caseTrack, 1, { openedAt: now });
     if (!isAhead(due, now) || !step.opens.some((opening) => atStart(routine, state, caseTrack, opening))) continue;
     openDuty(draft, openingNow(draft, step, caseTrack, {}));
   }
