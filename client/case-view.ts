@@ -58,7 +58,7 @@ export async function viewCase(context: CasesContext, referenceOrId: string): Pr
   const state = foldJournal(events);
   return {
     found,
-    routine,
+    routine: await routines.adopted(routine),
     now,
     state,
     toJudge: state,

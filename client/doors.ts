@@ -57,6 +57,7 @@ export type DoorRegister = Pick<
   | 'writtenRoutine'
   | 'draftTextsFrom'
   | 'routineAnswers'
+  | 'routineAnswersAt'
   | 'keepRoutineAnswers'
   | 'keptVersions'
   | 'openCasesByRoutine'

@@ -2,6 +2,7 @@ import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { isNewer } from '../register/failures.ts';
 import type { Register } from '../register/register.ts';
+import { type AnswersRegister, type AskAdopted, openAdopted } from './adopted.ts';
 
 /** The routines that the register keeps: the ones that the worker has, and no others. */
 export interface Routines {
@@ -13,10 +14,14 @@ export interface Routines {
   list(): Promise<readonly Routine[]>;
   /** Every routine in every version that is kept. */
   all(): Promise<readonly Routine[]>;
+  /** To be read: a routine with who has adopted its dates. What is decided is decided by the routine itself. */
+  adopted: AskAdopted;
 }
 
 /** Reads routines from the register. A version never changes, so that each is read once. */
-export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRoutines' | 'keptRoutineKeys'>): Routines {
+export function openRoutines(
+  register: Pick<Register, 'keptRoutine' | 'keptRoutines' | 'keptRoutineKeys'> & AnswersRegister,
+): Routines {
   const known = new Map<string, Routine>();
   // What is kept was checked when it was published.
   const remember = (key: string, kept: object) => {
@@ -50,6 +55,7 @@ export function openRoutines(register: Pick<Register, 'keptRoutine' | 'keptRouti
     get,
     all,
     list,
+    adopted: openAdopted(register),
     find: async (idOrKey) =>
       idOrKey.includes('@') ? get(idOrKey) : (await list()).find((routine) => routine.id === idOrKey),
   };

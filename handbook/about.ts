@@ -1,5 +1,7 @@
+import { groundOf, type MayBeAdopted } from '../core/routine/adoption/adopted.ts';
 import { type Basis, type Condition, caseTrack, type FactValue, hoursAreProposed } from '../core/routine/routine.ts';
 import { seenBy } from '../core/routine/sees.ts';
+import { longDate } from '../language/dates.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead } from '../language/in-language.ts';
 import { inSentence, listed } from '../language/language.ts';
 import { choiceText } from '../language/titles.ts';
@@ -85,12 +87,17 @@ export function conditionText(it: About, track: string, { fact, is }: Condition)
 
 /** "(lov: barnevernsloven § 13-4)": where a date comes from. */
 export function basisText(
-  { say }: About,
-  rule: { basis: Basis; law?: string | undefined; unconfirmed?: string | undefined; kind?: string; bound?: Basis },
+  { say, routine }: About,
+  rule: MayBeAdopted & { law?: string | undefined; unconfirmed?: string | undefined; kind?: string; bound?: Basis },
 ): string {
-  const { basis, law, unconfirmed } = rule;
+  const { law, unconfirmed, adopted } = rule;
+  const ground = groundOf(rule);
   const said = [
-    basis === 'law' ? say.basis.law(plain(law ?? '')) : say.basis[basis],
+    ground === 'law'
+      ? say.basis.law(plain(law ?? ''))
+      : ground === 'adopted'
+        ? say.basis.adopted(plain(adopted!.name), longDate(adopted!.on, routine.language))
+        : say.basis[ground],
     ...(unconfirmed ? [say.basis.unconfirmed] : []),
     ...(hoursAreProposed(rule) ? [say.basis.hours] : []),
   ];

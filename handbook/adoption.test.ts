@@ -1,12 +1,14 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { groundOf, grounds, withAdopted } from '../core/routine/adoption/adopted.ts';
 import { type Answer, answerKinds, decidedOf, standing } from '../core/routine/adoption/answers.ts';
-import { questionsOf } from '../core/routine/adoption/questions.ts';
+import { datesOf, questionsOf } from '../core/routine/adoption/questions.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { routineIn } from '../language/in-language.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { about } from './about.ts';
+import { describeRoutine } from './describe.ts';
 import { openQuestions } from './open-questions.ts';
 
 const tables = (await readTables(path.join(import.meta.dirname, '../routines'))).tables.map(({ routine }) => routine);
@@ -38,6 +40,44 @@ describe.each(tables.map((table) => [table.id, table] as const))('what %s leaves
     const answers = answersTo(table);
     const next: Routine = { ...table, version: table.version + 1 };
     expect(standing(questionsOf(next), answers).size).toBe(questions.length);
+  });
+});
+
+describe('a routine to be read', () => {
+  const questions = questionsOf(alver);
+  const adopted = withAdopted(alver, standing(questions, answersTo(alver)), { ola: 'Ola Prøve' });
+  const basisIn = (routine: Routine) => {
+    const dates = Object.values(routine.steps).flatMap((step) => datesOf(step).map(({ rule }) => groundOf(rule)));
+    return grounds.map((ground) => dates.filter((each) => each === ground).length);
+  };
+
+  it('says of each date that is ours that it is adopted, and of no other', () => {
+    const [law, local, proposal] = basisIn(alver);
+    expect(proposal).toBeGreaterThan(0);
+    expect(basisIn(adopted)).toEqual([law, local, 0, proposal]);
+    const one = standing(questions, answersTo(alver).slice(0, 1));
+    expect(basisIn(withAdopted(alver, one, { ola: 'Ola Prøve' }))).toEqual([law, local, proposal! - 1, 1]);
+  });
+
+  it('says nothing of what is to be changed, nor of whom nobody knows', () => {
+    const change = answersTo(alver).map((answer) => ({ ...answer, kind: 'change' as const, text: 'Annet' }));
+    expect(basisIn(withAdopted(alver, standing(questions, change), { ola: 'Ola Prøve' }))).toEqual(basisIn(alver));
+    expect(basisIn(withAdopted(alver, standing(questions, answersTo(alver)), {}))).toEqual(basisIn(alver));
+  });
+
+  it('asks what the routine asks, so that nothing is answered by being read', () => {
+    expect(openQuestions(about(routineIn(adopted, 'nb'))).map(({ key }) => key)).toEqual(
+      questions.map(({ key }) => key),
+    );
+  });
+
+  it('is told in the handbook with by whom and when', () => {
+    const told = describeRoutine(routineIn(adopted, 'nb'), 'published');
+    expect(told).toContain('(vedtatt av Ola Prøve torsdag 3. desember 2026)');
+    expect(told).not.toContain('(**forslag**)');
+    expect(describeRoutine(routineIn(adopted, 'nn'), 'published')).toContain(
+      '(vedteken av Ola Prøve torsdag 3. desember 2026)',
+    );
   });
 });
 

@@ -135,6 +135,7 @@ export const nb = {
     hours: 'timetallet er et **forslag**',
     local: 'står i rutinen',
     proposal: '**forslag**',
+    adopted: (name: string, day: string) => `vedtatt av ${name} ${day}`,
   },
 
   extension: (role: string, span: string, ground: string) =>

@@ -131,6 +131,7 @@ export const nn: DescriptionWords = {
     hours: 'timetalet er eit **forslag**',
     local: 'står i rutinen',
     proposal: '**forslag**',
+    adopted: (name, day) => `vedteken av ${name} ${day}`,
   },
 
   extension: (role, span, ground) =>

@@ -49,6 +49,8 @@ export interface AboutBasis {
   /** "Rutiner tiltak" */
   readonly routine: string;
   readonly basis: Basis;
+  /** Where it is ours and has been adopted: by whom, as far as it is said here, and on which day. */
+  readonly adopted?: { readonly name?: string | undefined; readonly on: string } | undefined;
   readonly law?: string | undefined;
   /** Where it is still to be confirmed in the law: what. */
   readonly unconfirmed?: string | undefined;

@@ -1,3 +1,4 @@
+import type { MayBeAdopted } from '../core/routine/adoption/adopted.ts';
 import { personalRow } from '../core/routine/common.ts';
 import type { Question, Routine } from '../core/routine/routine.ts';
 import type { Language } from './language.ts';
@@ -12,7 +13,9 @@ export type Read<Part> = symbol extends Part
   : Part extends Question
     ? QuestionToRead
     : Part extends object
-      ? { [Name in keyof Part]: Read<Part[Name]> }
+      ? { [Name in keyof Part]: Read<Part[Name]> } & (Part extends { readonly basis: unknown }
+          ? Pick<MayBeAdopted, 'adopted'>
+          : unknown)
       : Part;
 
 /** A question as somebody reads it. What can be chosen is kept as the table writes it, and shown by its name. */

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { withAdopted } from '../core/routine/adoption/adopted.ts';
+import { standing } from '../core/routine/adoption/answers.ts';
+import { questionsOf } from '../core/routine/adoption/questions.ts';
 import { leader, mail } from './example-mail.ts';
 import { exampleRoutine } from './example-routine.ts';
 
@@ -221,6 +224,23 @@ describe('the basis of a deadline', () => {
     expect(mail([report]).text).toContain(
       'Grunnlag: radene G2c, G2d i Rutiner tiltak. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.',
     );
+  });
+
+  test('what a leader has adopted is said to be adopted, still not by the source, and by nobody’s name', () => {
+    const written = exampleRoutine();
+    const questions = questionsOf(written);
+    const answers = questions.map(({ key, asked }) => {
+      return { key, asked, kind: 'adopted', by: 'ola', at: '2026-12-03T09:00:00.000Z' } as const;
+    });
+    const routine = withAdopted(written, standing(questions, answers), { ola: 'Ola Prøve' });
+    const report = { duty: 'institution-1/monthly-report/1', step: 'monthly-report' };
+    const { text, html } = mail([report], { routine });
+    expect(text).toContain(
+      'Grunnlag: radene G2c, G2d i Rutiner tiltak. Fristen er vedtatt torsdag 3. desember 2026: rutinen sier ikke noe om frist, og det er ikke lovfrist.',
+    );
+    const nn = mail([report], { routine, recipient: { name: 'Kari Eksempel', language: 'nn' } });
+    expect(nn.text).toContain('Fristen er vedteken torsdag 3. desember 2026: rutinen seier');
+    for (const told of [text, html, nn.text, nn.html]) expect(told).not.toContain('Prøve');
   });
 
   test('where the routine sets no deadline, none is made up', () => {

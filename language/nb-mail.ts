@@ -139,26 +139,27 @@ export const mail = {
   noDueNow: 'Rutinen setter en frist for dette, men ingen dato løper nå.',
   noDue: 'Rutinen setter ingen frist for dette.',
   basis: (about: AboutBasis) => {
-    const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, added, deadline } = about;
+    const { row, rows, routine, basis, adopted, law, unconfirmed, hoursProposed, common, added, deadline } = about;
     const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
     const confirm = unconfirmed ? ', skal bekreftes' : '';
     const hours = hoursProposed ? ' Antallet timer er et forslag.' : '';
+    const is = adopted ? `vedtatt ${adopted.name ? `av ${adopted.name} ` : ''}${adopted.on}` : 'et forslag';
     if (common) {
       if (!deadline) return 'Dette er felles for alle rutiner, og står ikke i kommunens dokument.';
       if (basis === 'law')
         return `Grunnlag: ${law ?? 'loven'} (lovfrist${confirm}). Plikten er felles for alle rutiner, og står ikke i kommunens dokument.${hours}`;
-      return 'Grunnlag: felles for alle rutiner, og ikke fra kommunens dokument. Fristen er et forslag, og ikke en lovfrist.';
+      return `Grunnlag: felles for alle rutiner, og ikke fra kommunens dokument. Fristen er ${is}, og ikke en lovfrist.`;
     }
     if (added) {
       const own = 'Steget er lagt til: dokumentet sier ikke noe om det.';
       if (!deadline) return own;
       if (basis === 'law') return `Grunnlag: ${law ?? 'loven'} (lovfrist${confirm}). ${own}${hours}`;
-      return `${own} Fristen er et forslag, og ikke en lovfrist.`;
+      return `${own} Fristen er ${is}, og ikke en lovfrist.`;
     }
     if (!deadline) return `Rutinen sier: ${where}.`;
     if (basis === 'law') return `Rutinen sier: ${where} (lovfrist${law ? `: ${law}` : ''}${confirm}).${hours}`;
     if (basis === 'local') return `Rutinen sier: ${where} (rutine, ikke lovfrist).${hours}`;
-    return `Grunnlag: ${where}. Fristen er et forslag: rutinen sier ikke noe om frist, og det er ikke lovfrist.`;
+    return `Grunnlag: ${where}. Fristen er ${is}: rutinen sier ikke noe om frist, og det er ikke lovfrist.`;
   },
   nextReminder: (when: string) => `Hvis det ikke blir registrert, får du en ny påminning ${when}.`,
   nextEscalation: (role: string, when: string) =>

@@ -33,7 +33,7 @@ export const nb = {
   } satisfies Readonly<Record<DeviationCause, string>>,
 
   labels: {
-    basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
+    basis: { law: 'lov', local: 'rutine', proposal: 'forslag', adopted: 'vedtatt' },
     /** Beside a paragraph that is still to be confirmed in the law. */
     unconfirmed: 'skal bekreftes',
     /** Beside a paragraph, or a row, that says at once: the hours are ours. */
@@ -43,6 +43,7 @@ export const nb = {
       law: 'Fristen står i loven.',
       local: 'Fristen står i kommunens egen rutine.',
       proposal: 'Rutinen sier ikke noe om frist. Denne er et forslag, som en leder må gå god for.',
+      adopted: 'Dokumentet sier ikke noe om frist. Denne var et forslag, og en leder har vedtatt den.',
     },
     duty: {
       open: 'åpen',

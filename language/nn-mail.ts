@@ -127,26 +127,27 @@ export const mail: typeof nb = {
   noDueNow: 'Rutinen set ein frist for dette, men ingen dato går no.',
   noDue: 'Rutinen set ingen frist for dette.',
   basis: (about: AboutBasis) => {
-    const { row, rows, routine, basis, law, unconfirmed, hoursProposed, common, added, deadline } = about;
+    const { row, rows, routine, basis, adopted, law, unconfirmed, hoursProposed, common, added, deadline } = about;
     const where = `${plural(rows, 'rad', 'radene')} ${row} i ${routine}`;
     const confirm = unconfirmed ? ', skal stadfestast' : '';
     const hours = hoursProposed ? ' Talet på timar er eit forslag.' : '';
+    const is = adopted ? `vedteken ${adopted.name ? `av ${adopted.name} ` : ''}${adopted.on}` : 'eit forslag';
     if (common) {
       if (!deadline) return 'Dette er felles for alle rutinar, og står ikkje i dokumentet til kommunen.';
       if (basis === 'law')
         return `Grunnlag: ${law ?? 'lova'} (lovfrist${confirm}). Plikta er felles for alle rutinar, og står ikkje i dokumentet til kommunen.${hours}`;
-      return 'Grunnlag: felles for alle rutinar, og ikkje frå dokumentet til kommunen. Fristen er eit forslag, og ikkje ein lovfrist.';
+      return `Grunnlag: felles for alle rutinar, og ikkje frå dokumentet til kommunen. Fristen er ${is}, og ikkje ein lovfrist.`;
     }
     if (added) {
       const own = 'Steget er lagt til: dokumentet seier ikkje noko om det.';
       if (!deadline) return own;
       if (basis === 'law') return `Grunnlag: ${law ?? 'lova'} (lovfrist${confirm}). ${own}${hours}`;
-      return `${own} Fristen er eit forslag, og ikkje ein lovfrist.`;
+      return `${own} Fristen er ${is}, og ikkje ein lovfrist.`;
     }
     if (!deadline) return `Rutinen seier: ${where}.`;
     if (basis === 'law') return `Rutinen seier: ${where} (lovfrist${law ? `: ${law}` : ''}${confirm}).${hours}`;
     if (basis === 'local') return `Rutinen seier: ${where} (rutine, ikkje lovfrist).${hours}`;
-    return `Grunnlag: ${where}. Fristen er eit forslag: rutinen seier ikkje noko om frist, og det er ikkje lovfrist.`;
+    return `Grunnlag: ${where}. Fristen er ${is}: rutinen seier ikkje noko om frist, og det er ikkje lovfrist.`;
   },
   nextReminder: (when) => `Om det ikkje blir registrert, får du ei ny påminning ${when}.`,
   nextEscalation: (role, when) => `Om det ikkje er registrert innan fristen, får ${role} beskjed ${when}.`,

@@ -32,13 +32,14 @@ export const nn: Catalogue = {
   },
 
   labels: {
-    basis: { law: 'lov', local: 'rutine', proposal: 'forslag' },
+    basis: { law: 'lov', local: 'rutine', proposal: 'forslag', adopted: 'vedteken' },
     unconfirmed: 'skal stadfestast',
     hoursProposed: 'timetalet er eit forslag',
     basisMeaning: {
       law: 'Fristen står i lova.',
       local: 'Fristen står i kommunen sin eigen rutine.',
       proposal: 'Rutinen seier ikkje noko om frist. Denne er eit forslag, som ein leiar må gå god for.',
+      adopted: 'Dokumentet seier ikkje noko om frist. Denne var eit forslag, og ein leiar har vedteke han.',
     },
     duty: {
       open: 'open',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogueOf } from './catalogue.ts';
 import { exampleRoutine } from './example-routine.ts';
 import { asWritten, routineIn } from './in-language.ts';
-import { basisTag, periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
+import { basisTag, basisTagOf, periodText, ruleText, sourceText, waitRuleText } from './rules.ts';
 import { askedDay } from './titles.ts';
 
 describe('rules in words', () => {
@@ -56,6 +56,34 @@ describe('rules in words', () => {
     expect(waitRuleText(plan.approval!, read)).toBe(
       'Frist: leder avgjer innan éi veke etter at arbeidet er registrert.',
     );
+  });
+});
+
+describe('a date of ours', () => {
+  const adopted = { by: 'ola', name: 'Ola Prøve', on: '2026-12-03' };
+  const { 'monthly-report': report, plan } = asWritten(exampleRoutine()).steps;
+  const step = report!;
+
+  test('is a proposal until it is adopted, and then it is said by whom and when; what is the law’s stays the law’s', () => {
+    expect(basisTag({ basis: 'proposal' }, 'nb')).toBe('forslag');
+    expect(basisTag({ basis: 'proposal', adopted }, 'nb')).toBe('vedtatt');
+    expect(basisTag({ basis: 'proposal', adopted }, 'nn')).toBe('vedteken');
+    expect(basisTag({ basis: 'law', adopted }, 'nb')).toBe('lov');
+    const said = sourceText(
+      { ...step!, rows: ['Vidare'] },
+      { basis: 'proposal', adopted },
+      asWritten(exampleRoutine()),
+    );
+    expect(said).toContain('Fristen er vedtatt av Ola Prøve torsdag 3. desember 2026, og ikke en lovfrist.');
+  });
+
+  test('in a list is adopted where each that may be meant is', () => {
+    const waits = { ...plan!.approval!, basis: 'proposal' as const };
+    const one = { ...step, deadline: { ...step.deadline, adopted }, approval: waits };
+    expect(basisTagOf({ ...one, approval: undefined }, 'proposal', 'nb')).toBe('vedtatt');
+    expect(basisTagOf(one, 'proposal', 'nb')).toBe('forslag');
+    expect(basisTagOf({ ...one, approval: { ...waits, adopted } }, 'proposal', 'nb')).toBe('vedtatt');
+    expect(basisTagOf(undefined, 'proposal', 'nb')).toBe('forslag');
   });
 });
 

@@ -1,5 +1,7 @@
 import type { PeriodText } from '../core/calendar/dates.ts';
 import { Temporal } from '../core/calendar/temporal.ts';
+import { groundOf, type MayBeAdopted } from '../core/routine/adoption/adopted.ts';
+import { datesOf } from '../core/routine/adoption/questions.ts';
 import { personalRow } from '../core/routine/common.ts';
 import {
   agreedFields,
@@ -11,7 +13,7 @@ import {
 } from '../core/routine/routine.ts';
 import type { AboutBasis } from './about.ts';
 import { catalogueOf } from './catalogue.ts';
-import { numberWord } from './dates.ts';
+import { longDate, numberWord } from './dates.ts';
 import type { RoutineToRead, StepToRead } from './in-language.ts';
 import { inSentence, type Language, listed } from './language.ts';
 import { askedDay, quoted, roleTitle, stepTitle } from './titles.ts';
@@ -160,8 +162,7 @@ export function waitRuleText(
 }
 
 /** A rule for a date, as far as it says where it comes from. */
-interface Origin {
-  readonly basis: Basis;
+interface Origin extends MayBeAdopted {
   readonly law?: string | undefined;
   readonly unconfirmed?: string | undefined;
   readonly kind?: string;
@@ -169,21 +170,29 @@ interface Origin {
 }
 
 /**
- * The little word beside a date: "lov", "rutine", "forslag"; "lov, skal bekreftes" for a paragraph nobody has confirmed, and
+ * The little word beside a date: "lov", "rutine", "forslag", "vedtatt"; "lov, skal bekreftes" for a paragraph nobody has confirmed, and
  * "lov, timetallet er et forslag" where the law says at once and the hours are ours.
  */
 export function basisTag(rule: Origin, language: Language): string {
   const { labels } = catalogueOf(language);
   return [
-    labels.basis[rule.basis],
+    labels.basis[groundOf(rule)],
     ...(rule.unconfirmed ? [labels.unconfirmed] : []),
     ...(hoursAreProposed(rule) ? [labels.hoursProposed] : []),
   ].join(', ');
 }
 
 /** The same where only the basis of a duty's date is at hand, as in a list or a play: it is the step's own, or one of its waits. */
-export function basisTagOf(step: Pick<StepToRead, 'deadline'> | undefined, basis: Basis, language: Language): string {
-  return basisTag(step?.deadline.basis === basis ? step.deadline : { basis }, language);
+export function basisTagOf(
+  step: Pick<StepToRead, 'deadline' | 'approval' | 'handover'> | undefined,
+  basis: Basis,
+  language: Language,
+): string {
+  const rules = step ? datesOf(step).filter(({ rule }) => rule.basis === basis) : [];
+  // Which of them is meant is not known: it is adopted where each of them is.
+  const isAdopted = rules.every(({ rule }) => groundOf(rule) === 'adopted');
+  const adopted = isAdopted ? rules[0]?.rule.adopted : undefined;
+  return basisTag({ ...(step?.deadline.basis === basis ? step.deadline : { basis }), adopted }, language);
 }
 
 /**
@@ -192,13 +201,16 @@ export function basisTagOf(step: Pick<StepToRead, 'deadline'> | undefined, basis
  */
 export function sourceText(step: StepToRead, from: Origin, routine: RoutineToRead): string {
   const deadline = from !== step.deadline || step.deadline.kind !== 'none';
-  return catalogueOf(routine.language).mail.basis(basisOf(step, from, routine, deadline));
+  const about = basisOf(step, from, routine, deadline);
+  const adopted = about.adopted && { ...about.adopted, name: from.adopted?.name };
+  return catalogueOf(routine.language).mail.basis({ ...about, adopted });
 }
 
-/** What is said of where a date comes from, for a sentence of the catalogue. */
+/** What is said of where a date comes from, for a sentence of the catalogue; without anybody's name, which no mail has. */
 export function basisOf(step: StepToRead, from: Origin, routine: RoutineToRead, deadline: boolean): AboutBasis {
-  const { basis, law, unconfirmed } = from;
+  const { basis, law, unconfirmed, adopted } = from;
   return {
+    adopted: adopted && groundOf(from) === 'adopted' ? { on: longDate(adopted.on, routine.language) } : undefined,
     row: rowsOf(step),
     rows: step.rows.length,
     routine: routine.title,

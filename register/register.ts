@@ -130,7 +130,7 @@ import { changeTallies, countingServices, removeTallies, reportTallies } from '.
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
-import { type AnswersToKeep, keepRoutineAnswers, routineAnswers } from './routine-answers.ts';
+import { type AnswersToKeep, keepRoutineAnswers, routineAnswers, routineAnswersAt } from './routine-answers.ts';
 import {
   beginRoutineDraft,
   draftTextsFrom,
@@ -418,6 +418,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       finishAgreement: (of: Parameters<typeof finishAgreement>[1]) => finishAgreement(database, of),
       agreedDays: () => agreedDays(database),
       routineAnswers: (routine: string) => routineAnswers(database, routine),
+      routineAnswersAt: (routine: string) => routineAnswersAt(database, routine),
       keepRoutineAnswers: (its: AnswersToKeep) => keepRoutineAnswers(database, its),
       supervisedPeople: () => supervisedPeople(database),
       lastSupervision: (person: PersonId) => lastSupervision(database, person),

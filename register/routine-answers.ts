@@ -38,6 +38,28 @@ export async function routineAnswers(database: Database, routine: string): Promi
 }
 
 /**
+ * How far the answers about a routine have come, in few bytes: the number of the last one, and what those are called who have
+ * answered.
+ */
+export async function routineAnswersAt(
+  database: Database,
+  routine: string,
+): Promise<{ readonly last: number; readonly names: Readonly<Record<PersonId, string>> }> {
+  const rows = await staffIn(database)
+    .selectFrom('routine_answers as a')
+    .innerJoin('people as p', 'p.id', 'a.by_person')
+    .select(({ fn }) => ['p.id', 'p.name', fn.max('a.number').as('last')])
+    .where('a.routine', '=', routine)
+    .groupBy(['p.id', 'p.name'])
+    .orderBy('p.id')
+    .execute();
+  return {
+    last: Math.max(0, ...rows.map(({ last }) => Number(last))),
+    names: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
+  };
+}
+
+/**
  * Keeps answers, all of them or none: where somebody else has answered one of the questions since they looked, what was
  * answered is for them to see first.
  *

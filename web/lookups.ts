@@ -12,7 +12,7 @@ export async function routinesOf(
   const found = new Map<string, RoutineToRead>();
   for (const key of new Set(keys)) {
     const routine = await routines.get(key);
-    if (routine) found.set(key, routineIn(routine, language));
+    if (routine) found.set(key, routineIn(await routines.adopted(routine), language));
   }
   return found;
 }

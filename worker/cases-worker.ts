@@ -9,6 +9,7 @@ import { openDecisionThreads } from '../activities/deciding/decision-threads.ts'
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { watchBounces } from '../activities/post/bounce-folder.ts';
+import { openAdopted } from '../client/adopted.ts';
 import { dataConverterOf } from '../client/data-converter.ts';
 import { openRoutines } from '../client/routines.ts';
 import { upgradeRoutine } from '../core/routine/kept-routine.ts';
@@ -126,6 +127,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     const { namespace } = options;
     const client = new Client({ connection, namespace });
     const routineOf = async (key: string) => upgradedOnce(await shelf(key));
+    const adopted = openAdopted(register);
     const startUrl = `${options.baseUrl}/`;
     const postmen = createPostmen({
       connection,
@@ -136,7 +138,10 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         register,
         mailer,
         composeMail,
-        routineOf,
+        routineOf: async (key) => {
+          const routine = await routineOf(key);
+          return routine && adopted(routine);
+        },
         caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
         startUrl,
         practiceMail: options.practiceMail,

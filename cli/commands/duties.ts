@@ -94,7 +94,7 @@ async function withCases(
   for (const { routine, caseId } of listed) {
     if (!known.has(routine)) {
       const written = await routines.get(routine);
-      known.set(routine, written && routineIn(written, language));
+      known.set(routine, written && routineIn(await routines.adopted(written), language));
     }
     if (!practice || clocks.has(caseId)) continue;
     const clock = (await register.findCase(caseId))?.clock;

@@ -1,3 +1,4 @@
+import { groundOf } from '../../core/routine/adoption/adopted.ts';
 import { asSentence, type Language } from '../../language/language.ts';
 import { basisTag } from '../../language/rules.ts';
 import { unmarked } from '../markdown.ts';
@@ -39,7 +40,7 @@ export function FieldTold({
 function BasisTag({ rule, language }: { readonly rule: NonNullable<StepField['rule']>; readonly language: Language }) {
   return (
     <>
-      <span className={`tag basis-${rule.basis}`}>{basisTag(rule, language)}</span>
+      <span className={`tag basis-${groundOf(rule)}`}>{basisTag(rule, language)}</span>
       {rule.law ? <span className="quiet"> {rule.law}</span> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { grounds } from '../../core/routine/adoption/adopted.ts';
 import { personalRow } from '../../core/routine/common.ts';
 import { caseTrack, rowsOf } from '../../core/routine/routine.ts';
 import { catalogueOf } from '../../language/catalogue.ts';
@@ -151,7 +152,7 @@ function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly she
       </dl>
       <p>{say.meaning}:</p>
       <ul className="sheet-meanings">
-        {(['law', 'local', 'proposal'] as const).map((each) => (
+        {grounds.map((each) => (
           <li key={each}>
             <span className={`tag basis-${each}`}>{labels.basis[each]}</span> {labels.basisMeaning[each]}
           </li>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionsOf } from '../../core/routine/adoption/questions.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { openCase } from './open-case.ts';
 import { errorsOn, expectAccessible, expectNarrow, press, readOn, speaks } from './using-pages.ts';
 
 const path = '/routines/alver/tiltak/decide';
@@ -101,6 +102,29 @@ describe('whoever does not decide', () => {
     await page.goto(path);
     expect(page.url()).toContain('/login');
   });
+});
+
+it('is said beside each date that is adopted: whoever has the duty reads by whom, and when', async () => {
+  const { register, people, routines } = test.engine;
+  const { reference } = await openCase(test.engine, 'Ada Eksempel');
+  const kari = await test.as('kari', { javaScript: false });
+  await speaks(kari, 'nb');
+  const tags = async () => {
+    await kari.goto(`/cases/${reference}`);
+    return kari.locator('details.why .tag').allInnerTexts();
+  };
+  const before = await tags();
+  expect(before).toContain('forslag');
+  const routine = (await routines.find('alver/tiltak'))!;
+  const answers = questionsOf(routine).map(({ key, asked }) => ({ key, asked, kind: 'adopted' as const }));
+  const seen = (await register.routineAnswersAt(routine.id)).last;
+  await register.keepRoutineAnswers({
+    ...{ id: randomUUID(), routine: routine.id, version: routine.version, by: people.ola!, answers, seen },
+  });
+  expect(await tags()).toEqual(before.map((tag) => (tag === 'forslag' ? 'vedtatt' : tag)));
+  const why = kari.locator('details.why', { has: kari.locator('.tag', { hasText: 'vedtatt' }) }).first();
+  await why.locator('summary').click();
+  expect(await why.innerText()).toMatch(/Fristen er vedtatt av Ola Prøve \S+ \d+\. /);
 });
 
 it('keeps an act once, whoever sends it twice, and lets nobody change it', async () => {

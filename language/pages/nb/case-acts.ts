@@ -11,6 +11,7 @@ export const caseActs = {
     law: (what: string, day: string) => `${what}: lovens frist er ${day}`,
     local: (what: string, day: string) => `${what}: rutinens frist er ${day}`,
     proposal: (what: string, day: string) => `${what}: fristen er et forslag, ${day}`,
+    adopted: (what: string, day: string) => `${what}: den vedtatte fristen er ${day}`,
   },
   told: 'Får beskjed nå',
   toldNobody: 'Ingen. Den nye datoen står i saken.',
@@ -51,6 +52,8 @@ export const caseActs = {
         `Rutinens frist er ${day}. Flyttes den forbi, er det et avvik som må begrunnes, og som leder må se.`,
       proposal: (day: string) =>
         `Fristen ${day} er et forslag. Flyttes den forbi, er det et avvik som må begrunnes, og som leder må se.`,
+      adopted: (day: string) =>
+        `Fristen ${day} er vedtatt av en leder. Flyttes den forbi, er det et avvik som må begrunnes, og som leder må se.`,
     },
     extend: 'Trenger du mer tid, kan du be om utvidet frist.',
     now: (day: string) => `Fristen er ${day}.`,

@@ -27,7 +27,8 @@ export const glossary = {
     local: { word: 'rutine (ved en frist)', means: 'Fristen står i kommunens egen rutine, og ikke i loven.' },
     proposal: {
       word: 'forslag',
-      means: 'Rutinen sier ikke noe om frist. Datoen er et forslag fra Fristvakt, som en leder må gå god for.',
+      means:
+        'Rutinen sier ikke noe om frist. Datoen er et forslag fra Fristvakt, som en leder må gå god for. Er den vedtatt, står det «vedtatt» i stedet.',
     },
     guard: {
       word: 'sperre',

@@ -12,6 +12,7 @@ export const caseActs: CaseActsWords = {
     law: (what, day) => `${what}: fristen i lova er ${day}`,
     local: (what, day) => `${what}: fristen i rutinen er ${day}`,
     proposal: (what, day) => `${what}: fristen er eit forslag, ${day}`,
+    adopted: (what, day) => `${what}: den vedtekne fristen er ${day}`,
   },
   told: 'Får beskjed no',
   toldNobody: 'Ingen. Den nye datoen står i saka.',
@@ -52,6 +53,8 @@ export const caseActs: CaseActsWords = {
         `Fristen i rutinen er ${day}. Blir han flytta forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
       proposal: (day) =>
         `Fristen ${day} er eit forslag. Blir han flytta forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
+      adopted: (day) =>
+        `Fristen ${day} er vedteken av ein leiar. Blir han flytta forbi, er det eit avvik som må grunngjevast, og som leiar må sjå.`,
     },
     extend: 'Treng du meir tid, kan du be om utvida frist.',
     now: (day) => `Fristen er ${day}.`,

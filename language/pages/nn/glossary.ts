@@ -30,7 +30,8 @@ export const glossary: GlossaryWords = {
     local: { word: 'rutine (ved ein frist)', means: 'Fristen står i kommunen sin eigen rutine, og ikkje i lova.' },
     proposal: {
       word: 'forslag',
-      means: 'Rutinen seier ikkje noko om frist. Datoen er eit forslag frå Fristvakt, som ein leiar må gå god for.',
+      means:
+        'Rutinen seier ikkje noko om frist. Datoen er eit forslag frå Fristvakt, som ein leiar må gå god for. Er han vedteken, står det «vedteken» i staden.',
     },
     guard: {
       word: 'sperre',

@@ -1,4 +1,5 @@
 import { dateOf } from '../../../core/calendar/dates.ts';
+import { questionsOnce } from '../../../core/routine/adoption/adopted.ts';
 import {
   type Decided,
   decidedOf,
@@ -6,7 +7,7 @@ import {
   type StandingAnswer,
   standing,
 } from '../../../core/routine/adoption/answers.ts';
-import { type Question, questionsOf } from '../../../core/routine/adoption/questions.ts';
+import type { Question } from '../../../core/routine/adoption/questions.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import { catalogueOf } from '../../../language/catalogue.ts';
 import { longDate } from '../../../language/dates.ts';
@@ -27,7 +28,7 @@ export interface Adoption {
 }
 
 export async function adoptionOf({ register }: Pick<Web, 'register'>, routine: Routine): Promise<Adoption> {
-  const questions = questionsOf(routine);
+  const questions = questionsOnce(routine);
   const all = await register.routineAnswers(routine.id);
   const answers = standing(questions, all);
   return { questions, answers, decided: decidedOf(questions, answers), all, seen: all.at(-1)?.number ?? 0 };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Basis } from '../../../core/routine/routine.ts';
+import { type Ground, groundOf, grounds } from '../../../core/routine/adoption/adopted.ts';
 import type { StepToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { excerptOf, Marked } from './search.tsx';
@@ -50,7 +50,7 @@ export function OpenableRow({
           )}
         </span>
         <span className="row-tags">
-          {basesOf(steps).map((basis) => (
+          {groundsOf(steps).map((basis) => (
             <span key={basis} className={`tag basis-${basis}`}>
               {catalogue.labels.basis[basis]}
             </span>
@@ -65,10 +65,10 @@ export function OpenableRow({
 }
 
 /** Where the dates of some steps stand, each place once. */
-function basesOf(steps: readonly StepToRead[]): readonly Basis[] {
+function groundsOf(steps: readonly StepToRead[]): readonly Ground[] {
   const rules = steps.flatMap(({ deadline, approval, handover }) => [
     ...(deadline.kind === 'none' ? [] : [deadline]),
     ...[approval, handover].filter((rule) => rule !== undefined),
   ]);
-  return (['law', 'local', 'proposal'] as const).filter((basis) => rules.some((rule) => rule.basis === basis));
+  return grounds.filter((ground) => rules.some((rule) => groundOf(rule) === ground));
 }

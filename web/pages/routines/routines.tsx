@@ -62,7 +62,8 @@ export function routinePages(app: FastifyInstance, web: Web): void {
 
   page('', 'table', async (known, { query }) => {
     const { decided } = await adoptionOf(web, known.written);
-    return { body: <TablePage known={known} looked={lookedFor(known.routine, query)} decided={decided} /> };
+    const routine = routineIn(await web.routines.adopted(known.written), known.routine.language);
+    return { body: <TablePage known={{ ...known, routine }} looked={lookedFor(routine, query)} decided={decided} /> };
   });
   page('/decide', 'decide', (known, request) => decideBody(web, known, request));
   app.post<Address>('/routines/:municipality/:routine/decide', async (request, reply) => {
@@ -75,8 +76,12 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     const { language } = routine;
     const kept = await web.register.keptRoutine(routineKey(routine));
     const keptAt = versions.find(({ version }) => version === routine.version)?.keptAt;
-    const [{ answers }, names] = await Promise.all([adoptionOf(web, routine), namesOf(web)]);
-    const edition = { routine, hash: kept!.hash, keptOn: keptAt && dateOf(keptAt), madeOn: dateOf(web.now()) };
+    const [{ answers }, names, read] = await Promise.all([
+      adoptionOf(web, routine),
+      namesOf(web),
+      web.routines.adopted(routine),
+    ]);
+    const edition = { routine: read, hash: kept!.hash, keptOn: keptAt && dateOf(keptAt), madeOn: dateOf(web.now()) };
     const said = [...answers].map(([key, answer]) => [key, answerText(answer, names, language)] as const);
     const sheet = sheetOf({ ...edition, answered: new Map(said) }, language);
     // A browser prints the title above each sheet: it says of which text it is.

@@ -1,5 +1,6 @@
 import { Button, Heading, TextField } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
+import { grounds } from '../../../core/routine/adoption/adopted.ts';
 import type { Decided } from '../../../core/routine/adoption/answers.ts';
 import { caseTrack } from '../../../core/routine/routine.ts';
 import { about, conditionText, roleText } from '../../../handbook/about.ts';
@@ -190,7 +191,7 @@ function Source({ routine }: { readonly routine: RoutineToRead }) {
       <details>
         <summary>{say.meaning}</summary>
         <ul>
-          {(['law', 'local', 'proposal'] as const).map((each) => (
+          {grounds.map((each) => (
             <li key={each}>
               <span className={`tag basis-${each}`}>{basis[each]}</span> {basisMeaning[each]}
             </li>

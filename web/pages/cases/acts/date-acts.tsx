@@ -4,6 +4,7 @@ import { lastDay } from '../../../../core/case/rule-dates.ts';
 import { type Duty, dutyId, dutyParts } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';
+import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { longDue } from '../../../../language/dates.ts';
 import { quoted } from '../../../../language/titles.ts';
@@ -29,7 +30,7 @@ export const move: Act = (scene, { duty: id }) => {
   const law = step.deadline.basis === 'law';
   const lead = [
     ...(due ? [say.move.now(longDue(due, language, routine.closed))] : []),
-    ...(last ? [say.move.bounds[step.deadline.basis](longDue(last, language, routine.closed))] : []),
+    ...(last ? [say.move.bounds[groundOf(step.deadline)](longDue(last, language, routine.closed))] : []),
     ...(last && law ? [say.move.free] : []),
     ...(open && canAskExtension(scene, open) ? [say.move.extend] : []),
     say.move.lead,

@@ -5,6 +5,7 @@ import type { CaseEvent } from '../../../../core/case/events.ts';
 import { lastDay } from '../../../../core/case/rule-dates.ts';
 import type { Recipient } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
+import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
 import { dayAndTime, longDue } from '../../../../language/dates.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
@@ -82,7 +83,7 @@ function Dates({
     const step = duty && own(version.steps, duty.step);
     const day = duty && step && lastDay(version, toJudge, step, duty);
     if (!duty || !step || !day) return [];
-    return [say.rules[step.deadline.basis](dutyTitle(duty.id, version), longDue(day, language, version.closed))];
+    return [say.rules[groundOf(step.deadline)](dutyTitle(duty.id, version), longDue(day, language, version.closed))];
   });
   const named = (to: readonly Recipient[]) =>
     to.flatMap(({ role, persons }) => {

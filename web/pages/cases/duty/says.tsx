@@ -2,6 +2,7 @@ import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
+import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
 import { personalRow } from '../../../../core/routine/common.ts';
 import { rowsOf } from '../../../../core/routine/routine.ts';
 import { longDue, spokenDue } from '../../../../language/dates.ts';
@@ -111,7 +112,9 @@ export function Says({
         {step.rows.map((row) => (
           <SourceRow key={row} row={row} routine={routine} />
         ))}
-        {step.deadline.kind === 'none' ? null : <p className="quiet">{catalogue.labels.basisMeaning[rule.basis]}</p>}
+        {step.deadline.kind === 'none' ? null : (
+          <p className="quiet">{catalogue.labels.basisMeaning[groundOf(rule)]}</p>
+        )}
         {rule.note ? <p className="quiet">{rule.note}</p> : null}
         {rule.unconfirmed ? <p className="quiet">{say.unconfirmed(rule.unconfirmed)}</p> : null}
         <p>

@@ -5,6 +5,7 @@ import { type Registration, registrationsOf } from '../../../../core/case/regist
 import { type DutyId, dutyParts } from '../../../../core/case/state.ts';
 import { dueNow } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';
+import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
 import { clockTime, dayAndTime, shortDate } from '../../../../language/dates.ts';
 import type { PageWords } from '../../../../language/pages/words.ts';
@@ -176,7 +177,8 @@ export function comingDays(scene: Scene, words: PageWords): readonly Day[] {
   return byDay([...open, ...opening]);
 
   function itemOf(id: DutyId, step: string): Item {
-    const proposal = routine.steps[step]?.deadline.basis === 'proposal';
+    const deadline = routine.steps[step]?.deadline;
+    const proposal = deadline !== undefined && deadline.kind !== 'none' && groundOf(deadline) === 'proposal';
     return { key: id, text: titleIn(scene, id), late: false, coming: true, proposal };
   }
 }
