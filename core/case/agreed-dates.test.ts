@@ -184,6 +184,13 @@ describe('a date of the plan itself, where the outer bound is a proposal of ours
     ]);
   });
 
+  it('are replaced in their own order, whichever of them had been said first', () => {
+    const example = planned({ first: '2027-09-01', second: '2027-07-01' }).on('2027-06-20');
+    example.ask({ type: 'open-duty', by: caseworker, step: 'plan', track: 'case' });
+    example.complete('case/plan/2', { outcome: 'made', fields: { first: '2027-08-02', second: '2027-11-01' } });
+    expect(evaluations(example)).toEqual(['case/evaluation/1 2027-11-01', 'case/evaluation/2 2027-08-02']);
+  });
+
   it('opens each of several at the lifting, where a guard held them back', () => {
     const example = new ExampleCase(plans, '2027-06-01').on('2027-06-15');
     suspect(example, true);

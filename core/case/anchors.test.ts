@@ -101,6 +101,21 @@ describe('what should have come first', () => {
     example.ask({ ...said, fact: 'moved', value: '2027-01-05' });
     expect(Object.keys(example.life.state.duties)).toEqual(deviations);
   });
+
+  it('is told of with both days as far as they are known, whichever of them is said last, and again only after it had been put right', () => {
+    const example = new ExampleCase(ordered, '2027-01-04').on('2027-01-07');
+    const say = (fact: string, value: string) =>
+      expect(example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact, value })).toEqual([]);
+    const reasons = () => example.life.journal.flatMap((event) => (event.type === 'deviated' ? [event.reason] : []));
+    say('moved', '2027-01-05');
+    const unknown = 'Flyttet uten vedtak. Når?: 2027-01-05. Vedtatt?: –';
+    expect(reasons()).toEqual([unknown]);
+    example.complete('case/missing/1');
+    for (const day of ['2027-01-06', '2027-01-07', '2027-01-04']) say('decided', day);
+    expect(reasons()).toEqual([unknown]);
+    say('decided', '2027-01-06');
+    expect(reasons()).toEqual([unknown, 'Flyttet uten vedtak. Når?: 2027-01-05. Vedtatt?: 2027-01-06']);
+  });
 });
 
 const prepared = exampleRoutine(

@@ -74,6 +74,19 @@ describe('a case that is moved to a newer version', () => {
     expect(dues.map(({ due }) => due)).toEqual(['2027-02-15', '2027-03-01', '2027-03-15'].map((date) => ({ date })));
   });
 
+  it('opens nothing again that was done, and nothing that only opens on request', () => {
+    const asked = { ...second, steps: { ...second.steps, network: { ...second.steps.network! } } };
+    const opens = [{ kind: 'request' as const }];
+    const target = { ...asked, steps: { ...asked.steps, network: { ...asked.steps.network, opens } } };
+    const life = new Life(first, { versions: () => target });
+    const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+    life.ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] }, noon('2027-02-08'));
+    const done = { type: 'complete', by: caseworker, duty: 'case/plan/1', outcome: 'done', fields: {} } as const;
+    expect(life.ask(done, noon('2027-02-09'))).toEqual([]);
+    expect(life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-02-10'))).toEqual([]);
+    expect(life.state.duties).toEqual({});
+  });
+
   it('folds from its journal without any version of the routine', () => {
     const life = opened();
     life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-02-10'));

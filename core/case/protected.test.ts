@@ -67,6 +67,9 @@ describe('protecting a case', () => {
     // Some of it given away is not enough, and nothing of it is done then.
     const some = { type: 'protect', by: ola, readers: ['ola'], give: [{ role: 'caseworker', to: 'ola' }] } as const;
     expect(ask(some)).toEqual([`duty-of-no-reader ${visit}`]);
+    // What cannot be given says which of them.
+    const give = [...some.give, { role: 'caseworker', to: 'per', duty: visit }];
+    expect(ask({ ...some, give })).toEqual(['no-reader give.1']);
     expect(life.state).toEqual(before);
   });
 

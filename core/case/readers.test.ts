@@ -89,3 +89,57 @@ describe('whoever gets copies', () => {
     expect(toldOn(example, '2027-02-23').filter((line) => line.startsWith('head'))).toEqual(['head: escalation talk']);
   });
 });
+
+describe('who decides', () => {
+  const deciding = exampleRoutine(`
+plan:
+  row: '1'
+  title: Plan
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1W, basis: local }
+  approval: { by: leader, within: P1W, rework: P1W, basis: local }
+decision:
+  row: '1'
+  title: Vedtak
+  responsible: [caseworker, leader]
+  opens: start
+  deadline: { within: P1M, basis: law, law: loven § 2 }
+  extension: { by: leader, to: P6M, law: loven § 2, ground: { type: text, ask: Hvorfor?, required: true } }
+report:
+  row: '1'
+  title: Rapport
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: law, law: loven § 2 }
+  extension: { by: leader, to: P6M, law: loven § 2, ground: { type: text, ask: Hvorfor?, required: true } }
+`);
+
+  it('is not told that their decision is late because the work was', () => {
+    const example = new ExampleCase(deciding, '2027-02-08').on('2027-02-17', '20:00');
+    const done = { type: 'complete', by: caseworker, duty: 'case/plan/1', outcome: 'done', fields: {} } as const;
+    expect(example.ask(done, '20:00')).toEqual([]);
+    const told = () =>
+      example.life.journal.flatMap((event) =>
+        event.type === 'announced' && event.duty === 'case/plan/1' ? [[event.to[0]!.role, event.passed]] : [],
+      );
+    example.on('2027-02-18');
+    expect(told()).toEqual([['leader', undefined]]);
+  });
+
+  it('on more time is reminded while it is asked for, and once where they have the work as well', () => {
+    const example = new ExampleCase(deciding, '2027-02-08').on('2027-02-20');
+    for (const duty of ['case/decision/1', 'case/report/1'])
+      expect(example.ask({ type: 'ask-extension', by: caseworker, duty, ground: 'Sakkyndig' })).toEqual([]);
+    example.on('2027-03-08');
+    const reminded = example.life.journal.flatMap((event) =>
+      event.type === 'reminded' && event.duty !== 'case/plan/1'
+        ? [[event.duty, ...event.to.map(({ role }) => role)].join(' ')]
+        : [],
+    );
+    expect([...new Set(reminded)].sort()).toEqual([
+      'case/decision/1 caseworker leader',
+      'case/report/1 caseworker leader',
+    ]);
+  });
+});

@@ -35,7 +35,7 @@ export function isShareOfAWake(draft: Draft): boolean {
  * today, however long ago it began.
  */
 export function isTooMuch(draft: Draft, since: number): boolean {
-  return draft.events.length - since > mostOpenedByAnAct && notBroughtIn(draft, since).length > mostOpenedByAnAct;
+  return notBroughtIn(draft, since).length > mostOpenedByAnAct;
 }
 
 /** The no to an act that would open too much: with the date that most of it counts from, where the act says that date. */

@@ -138,8 +138,8 @@ function endFound(draft: Draft, run: string, fact: string, value: FactValue, was
 
 /** What is not known any more, because what had said it was wrong, is to be found out again. */
 export function findOutAgain(draft: Draft, run: string, fact: string): void {
-  for (const [each, { track, status }] of Object.entries(draft.state.tracks)) {
-    if (status === 'ended' || (run !== caseTrack && each !== run)) continue;
+  for (const [each, { track }] of Object.entries(draft.state.tracks)) {
+    if (run !== caseTrack && each !== run) continue;
     for (const step of stepsOf(draft.routine, track)) {
       const isOwed = step.findsOut === fact && step.opens.some((its) => atStart(draft.routine, draft.state, each, its));
       if (isOwed) openDuty(draft, openingNow(draft, step, each, {}));
@@ -201,8 +201,7 @@ export function recordConsent(
   followHolds(draft);
   // A yes that is said once more opens nothing once more.
   if (answer === 'given' && known === 'given') return;
-  for (const [run, { track, status }] of Object.entries(draft.state.tracks)) {
-    if (status === 'ended') continue;
+  for (const [run, { track }] of Object.entries(draft.state.tracks)) {
     openWaiting(draft, { kind: 'consent-answered', run, receiver, answer });
     if (answer !== 'withdrawn') continue;
     for (const step of stepsOf(routine, track)) {

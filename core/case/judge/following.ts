@@ -87,8 +87,7 @@ function fromAnswer({ ended }: CaseState, { deadline }: Step, duty: Duty): Pick<
 /** The day that the form which opened a duty said, and that it counts from. */
 export function saidByOpener({ state }: Draft, step: Step, from: ActOf | undefined): Pick<GivenDates, 'from'> {
   const opener = from?.duty === undefined ? undefined : state.ended[from.duty];
-  const { from: counted } = datesGiven(step, opener?.fields);
-  return counted === undefined ? {} : { from: counted };
+  return { from: datesGiven(step, opener?.fields).from };
 }
 
 /** What the rule gives a duty, with a day that people agreed for it. */
