@@ -1,4 +1,4 @@
-import { type JudgedDraft, judgeDraft, withVersion } from '../core/routine/editing/judge-draft.ts';
+import { type JudgedDraft, judgeDraft, saysTheSame, withVersion } from '../core/routine/editing/judge-draft.ts';
 import type { TableProblem } from '../core/routine/parse.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import type { DraftText, Register, RoutineDraft } from '../register/register.ts';
@@ -12,6 +12,8 @@ export interface OpenDraft extends RoutineDraft {
   readonly judged: ReadableDraft;
   /** The version that is followed now; absent where there is none yet. */
   readonly newest: Routine | undefined;
+  /** Whether it says anything else than the version that is followed now: else there is nothing to propose. */
+  readonly isChanged: boolean;
   /** The number that it would get if it were published now. */
   readonly next: number;
 }
@@ -38,7 +40,7 @@ export interface RoutineDrafts {
   /** Begins one from the newest version. @returns whether there is one now: a text from before texts were kept has none */
   begin(of: { readonly id: string; readonly routine: string; readonly by: string }): Promise<boolean>;
   write(of: SeenDraft & { readonly routine: string; readonly by: string; readonly text: string }): Promise<Written>;
-  /** @returns whether it is proposed as it was seen: one with problems is not, nor by whoever wrote nothing of it */
+  /** @returns whether it is proposed as it was seen: one with problems or without changes is not, nor by whoever wrote nothing of it */
   propose(of: SeenDraft & { readonly routine: string; readonly by: string }): Promise<boolean>;
   publish(
     of: SeenDraft & {
@@ -79,7 +81,8 @@ export function openRoutineDrafts({
     if (!draft || !newest) return undefined;
     const judged = judgeDraft(draft.text, of(newest));
     if (!judged.ok) throw new Error(`The draft of ${id} cannot be read`);
-    return { ...draft, judged, newest, next: newest.version + 1 };
+    const isChanged = !saysTheSame(judged.parsed.routine, newest);
+    return { ...draft, judged, newest, isChanged, next: newest.version + 1 };
   };
   return {
     open,
@@ -103,7 +106,7 @@ export function openRoutineDrafts({
     },
     propose: async ({ routine, ...seen }) => {
       const draft = await open(routine);
-      if (!draft || draft.id !== seen.draft || draft.judged.problems.length > 0) return false;
+      if (!draft || draft.id !== seen.draft || draft.judged.problems.length > 0 || !draft.isChanged) return false;
       return register.proposeRoutineDraft(seen);
     },
     publish: async ({ routine: id, ...wanted }) => {
@@ -111,6 +114,7 @@ export function openRoutineDrafts({
         const draft = await open(id);
         if (!draft || draft.id !== wanted.draft || draft.revision !== wanted.revision)
           return { ok: false, why: 'changed' };
+        if (!draft.isChanged) return { ok: false, why: 'problems' };
         // A draft that says the number of a version which has come meanwhile takes the next one; judged is what is kept.
         const judged = judgeDraft(withVersion(draft.judged.parsed, draft.next), of(draft.newest!));
         if (!judged.ok || judged.problems.length > 0) return { ok: false, why: 'problems' };

@@ -17,7 +17,7 @@ export interface RoutineDraft {
   /** Who wrote on it last, and when. */
   readonly by: PersonId;
   readonly at: InstantText;
-  /** Everybody who wrote on it. */
+  /** Everybody who wrote on it. Whoever began it as a copy of what holds has written nothing by that. */
   readonly writers: readonly PersonId[];
   readonly proposed?: { readonly by: PersonId; readonly at: InstantText } | undefined;
 }
@@ -50,6 +50,11 @@ export async function beginRoutineDraft(
   return (await routineDraft(database, routine))!;
 }
 
+/** Whether a text of a draft `d` is somebody's own: the first one is a copy, where it was begun from a version. */
+function isWriting(revision: ReturnType<typeof sql.ref>) {
+  return sql<boolean>`(${revision} > 1 or d.based_on is null)`;
+}
+
 /** The draft of a routine. */
 export async function routineDraft(database: Database, routine: string): Promise<RoutineDraft | undefined> {
   const { rows } = await sql<{
@@ -64,7 +69,7 @@ export async function routineDraft(database: Database, routine: string): Promise
     proposed_at: InstantText | null;
   }>`select d.id, d.based_on, d.revision, t.text, t.by_person, t.at, d.proposed_by, d.proposed_at,
        array(select distinct its.by_person::text from fristvakt.routine_draft_texts its
-              where its.draft = d.id order by 1) as writers
+              where its.draft = d.id and ${isWriting(sql.ref('its.revision'))} order by 1) as writers
      from fristvakt.routine_drafts d join fristvakt.routine_draft_texts t on t.draft = d.id and t.revision = d.revision
      where d.routine = ${routine}`.execute(database);
   const [row] = rows;
@@ -130,9 +135,8 @@ export async function proposeRoutineDraft(database: Database, { draft, revision,
   const { numAffectedRows = 0n } = await sql`update fristvakt.routine_drafts d
     set proposed_by = ${by}::uuid, proposed_at = now()
     where id = ${uuidText(draft)}::uuid and revision = ${revision} and proposed_by is null
-      and exists (select from fristvakt.routine_draft_texts t where t.draft = d.id and t.by_person = ${by}::uuid)`.execute(
-    database,
-  );
+      and exists (select from fristvakt.routine_draft_texts t where t.draft = d.id and t.by_person = ${by}::uuid
+                    and ${isWriting(sql.ref('t.revision'))})`.execute(database);
   return numAffectedRows > 0n;
 }
 
@@ -170,13 +174,22 @@ export interface PublishedDraft extends Seen {
 }
 
 /**
- * What came of publishing: `own` where whoever publishes has proposed it themselves, `changed` where it is not as they saw it or
+ * What came of publishing: `own` where whoever publishes has written on it or proposed it themselves, `changed` where it is not as they saw it or
  * nobody proposes it, `taken` where that version has come meanwhile.
  */
 export type DraftPublished = 'published' | 'own' | 'changed' | 'taken';
 
+/** Whether somebody has written anything of a draft. */
+async function wroteOn(database: Database, draft: string, by: PersonId): Promise<boolean> {
+  const { rows } = await sql`select from fristvakt.routine_draft_texts t
+    join fristvakt.routine_drafts d on d.id = t.draft
+    where t.draft = ${uuidText(draft)}::uuid and t.by_person = ${by}::uuid and ${isWriting(sql.ref('t.revision'))}
+    limit 1`.execute(database);
+  return rows.length > 0;
+}
+
 /**
- * Publishes a draft that somebody else has proposed: the version, its text and its line in the log of the staff are written
+ * Publishes a draft that somebody else has written and proposed: the version, its text and its line in the log of the staff are written
  * together, and the draft is gone.
  */
 export async function publishRoutineDraft(database: Database, published: PublishedDraft): Promise<DraftPublished> {
@@ -191,7 +204,7 @@ export async function publishRoutineDraft(database: Database, published: Publish
       .forUpdate()
       .executeTakeFirst();
     if (!row || row.revision !== revision || row.proposed_by === null) return 'changed';
-    if (row.proposed_by === by) return 'own';
+    if (row.proposed_by === by || (await wroteOn(transaction, draft, by))) return 'own';
     if (await isKeptNow(transaction, key)) return 'taken';
     const added = await keepNew(transaction, {
       ...{ key, hash, routine, text },

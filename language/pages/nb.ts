@@ -24,6 +24,7 @@ import { routineChange } from './nb/routine-change.ts';
 import { routines } from './nb/routines.ts';
 import { savedFilters } from './nb/saved-filters.ts';
 import { several } from './nb/several.ts';
+import { stepChange } from './nb/step-change.ts';
 import { unit } from './nb/unit.ts';
 import { whyDate } from './nb/why-date.ts';
 
@@ -57,6 +58,7 @@ export const nbPages = {
   whyDate,
   savedFilters,
   several,
+  stepChange,
 };
 
 /** Every sentence of the pages, in one language. A sentence that is missing does not compile. */

@@ -25,6 +25,7 @@ import { routineChange } from './nn/routine-change.ts';
 import { routines } from './nn/routines.ts';
 import { savedFilters } from './nn/saved-filters.ts';
 import { several } from './nn/several.ts';
+import { stepChange } from './nn/step-change.ts';
 import { unit } from './nn/unit.ts';
 import { whyDate } from './nn/why-date.ts';
 
@@ -50,6 +51,7 @@ export const nnPages: PageWords = {
   whyDate,
   savedFilters,
   several,
+  stepChange,
   decisions,
   unit,
   intake,

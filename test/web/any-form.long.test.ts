@@ -7,6 +7,7 @@ import { openRoutineDrafts } from '../../client/routine-drafts.ts';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { askedWhenBroughtIn } from '../../core/case/brought-in.ts';
 import { filledIn } from '../../core/case/brought-in-answers.ts';
+import { personalRow } from '../../core/routine/common.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day } from '../shared/days.ts';
@@ -78,6 +79,10 @@ beforeAll(async () => {
   const text = { _token: 'TOKEN', text: 'id: x', seen: randomUUID(), revision: '1', saw: '1' };
   const action = `/routines/${drafted!.id}/change/text`;
   forms.set('/routines/*/*/change/text', { who: 'ola', form: { action, fields: text } });
+  const own = Object.values(drafted!.steps).find(({ rows }) => !rows.includes(personalRow))!;
+  const step = `/routines/${drafted!.id}/change/steps/${own.id}`;
+  const fields = { ...text, title: 'Et steg', 'deadline.kind': 'within', 'deadline.period.count': '4' };
+  forms.set('/routines/*/*/change/steps/*', { who: 'ola', form: { action: step, fields } });
   // Whoever is met signed in is not led there.
   forms.set('/login', { who: 'kari', form: { action: '/login', fields: { person: 'nobody', next: '/' } } });
 });

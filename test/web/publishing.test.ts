@@ -52,7 +52,7 @@ const title = (text: string) => text.replace('remind: [P7D, P1D]', 'remind: [P14
 it('is there for whoever decides in the routine, and for nobody else', async () => {
   for (const who of ['ola', 'hilde', 'mina']) expect((await get(who, path)).statusCode, who).toBe(200);
   for (const who of ['kari', 'admin', 'siv'])
-    for (const url of [path, `${path}/text`]) {
+    for (const url of [path, `${path}/text`, `${path}/steps/transition-invitation`]) {
       expect((await get(who, url)).statusCode, who).toBe(404);
       expect((await post(who, url, { _do: 'begin', text: 'x' })).status).toBe(404);
     }
@@ -65,7 +65,20 @@ it('begins as what holds, to the letter but for its number; saved as it was, it 
   const { text } = await draft();
   expect(text).toBe(kept!.text.replace('version: 1', 'version: 2'));
   await post('ola', `${path}/text`, { ...(await seen()), text: text.replaceAll('\n', '\r\n') });
-  expect(await draft()).toMatchObject({ text, revision: 1 });
+  expect(await draft()).toMatchObject({ text, revision: 1, writers: [] });
+});
+
+it('that changes nothing is proposed by nobody, whoever wrote on it', async () => {
+  const { id, text } = await draft();
+  const by = engine.people.ola!;
+  // What is said of the table is not what cases live by.
+  const same = { draft: id, revision: 1, by, text: `${text}# Ingenting er endret.\n` };
+  expect(await engine.register.writeRoutineDraft(same)).toBe(true);
+  expect((await get('ola', path)).body).toContain('Utkastet endrer ingenting ennå');
+  await post('ola', path, { ...(await seen()), _do: 'propose' });
+  expect((await draft()).proposed).toBeUndefined();
+  await engine.register.removeRoutineDraft(await draft().then((each) => ({ draft: each.id, revision: each.revision })));
+  await post('ola', path, { _do: 'begin' });
 });
 
 it('keeps nothing that cannot be read, and shows it again with its line', async () => {
@@ -116,20 +129,24 @@ it('is proposed by who wrote it, and published by somebody else, with a reason; 
   await post('ola', path, { ...(await seen()), _do: 'propose' });
   expect((await draft()).proposed?.by).toBe(engine.people.ola);
   const own = await post('ola', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
-  expect(own.shown.body).toContain('Du har foreslått utkastet selv');
-  const without = await post('hilde', path, { ...(await seen()), _do: 'publish', reason: ' ' });
+  expect(own.shown.body).toContain('eller foreslått det selv');
+  const without = await post('mina', path, { ...(await seen()), _do: 'publish', reason: ' ' });
   expect(without.shown.statusCode).toBe(422);
   const stale = { ...(await seen()), revision: '1' };
-  expect((await post('hilde', path, { ...stale, _do: 'publish', reason: 'Vi vil det' })).shown.statusCode).toBe(409);
+  expect((await post('mina', path, { ...stale, _do: 'publish', reason: 'Vi vil det' })).shown.statusCode).toBe(409);
 
   const one = (await engine.register.keptRoutine('alver/tiltak@1'))!;
   await engine.register.keepRoutine('alver/tiltak@2', 'e'.repeat(64), { ...one.routine, version: 2 });
-  const done = await post('hilde', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
+  // She has written on it, although another one has proposed it.
+  const wrote = await post('hilde', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
+  expect(wrote.shown.body).toContain('Du har skrevet på utkastet');
+  expect(await engine.register.routineDraft('alver/tiltak')).toBeDefined();
+  const done = await post('mina', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
   expect(done.location).toBe(`${path}?done=3`);
-  expect(done.shown.body).toContain('Versjon 3 er tatt i bruk');
+  expect(done.shown.body).toContain('Versjon 3 er teken i bruk');
   const kept = await engine.register.writtenRoutine('alver/tiltak@3');
   expect(kept).toMatchObject({
-    by: { proposed: engine.people.ola, published: engine.people.hilde, reason: 'Vi vil det' },
+    by: { proposed: engine.people.ola, published: engine.people.mina, reason: 'Vi vil det' },
     text: title((await engine.register.writtenRoutine('alver/tiltak@1'))!.text).replace('version: 1', 'version: 3'),
   });
   expect(await engine.register.routineDraft('alver/tiltak')).toBeUndefined();
@@ -137,7 +154,7 @@ it('is proposed by who wrote it, and published by somebody else, with a reason; 
   expect(line).toMatchObject({
     action: 'routine-published',
     by: engine.people.ola,
-    detail: { routine: 'alver/tiltak@3', hash: kept!.hash, secondPerson: engine.people.hilde },
+    detail: { routine: 'alver/tiltak@3', hash: kept!.hash, secondPerson: engine.people.mina },
   });
 });
 

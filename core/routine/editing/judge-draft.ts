@@ -1,5 +1,6 @@
 import { lint } from '../lint.ts';
 import { type ParsedTable, parseTable, type TableProblem } from '../parse.ts';
+import type { Routine } from '../routine.ts';
 import { textWith } from './text-with.ts';
 
 /** What a draft is a draft of: what of it stays as it is. */
@@ -33,6 +34,12 @@ export function judgeDraft(text: string, { id, municipality }: DraftOf): JudgedD
     return { ok: false, problems };
   }
   return { ok: true, parsed, problems: lint(parsed) };
+}
+
+/** Whether cases would be the same by the one as by the other: numbers and shapes of versions are nothing that they live by. */
+export function saysTheSame(one: Routine, other: Routine): boolean {
+  const [its, others] = [one, other].map((routine) => JSON.stringify({ ...routine, schema: 0, version: 0 }));
+  return its === others;
 }
 
 /** The text of a table under another version number, with nothing else changed. */

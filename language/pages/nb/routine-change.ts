@@ -77,7 +77,7 @@ export const routineChange = {
   },
   propose: {
     title: 'Foreslå og ta i bruk',
-    how: 'Den som har skrevet utkastet, foreslår det. En annen leder leser det og tar det i bruk. Da gjelder det for nye saker med en gang. Saker som er åpne, følger versjonen sin til noen flytter dem.',
+    how: 'Den som har skrevet utkastet, foreslår det. En leder som ikke har skrevet noe av det, leser det og tar det i bruk. Da gjelder det for nye saker med en gang. Saker som er åpne, følger versjonen sin til noen flytter dem.',
     propose: 'Foreslå utkastet',
     mustWrite: 'Bare den som har skrevet på utkastet, kan foreslå det.',
     proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
@@ -87,7 +87,8 @@ export const routineChange = {
     publish: 'Ta i bruk',
     published: (version: string) =>
       `${version[0]?.toUpperCase()}${version.slice(1)} er tatt i bruk. Nye saker følger den fra nå av.`,
-    own: 'Du har foreslått utkastet selv. En annen leder må ta det i bruk.',
+    own: 'Du har skrevet på utkastet, eller foreslått det selv. En leder som ikke har skrevet noe av det, må ta det i bruk.',
+    nothing: 'Utkastet endrer ingenting ennå, så det er ikke noe å foreslå.',
     notNow: 'Utkastet er endret, eller noe må rettes. Les det på nytt.',
   },
   discard: {

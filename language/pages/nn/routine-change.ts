@@ -75,7 +75,7 @@ export const routineChange: RoutineChangeWords = {
   },
   propose: {
     title: 'Foreslå og ta i bruk',
-    how: 'Den som har skrive utkastet, foreslår det. Ein annan leiar les det og tek det i bruk. Då gjeld det for nye saker med ein gong. Saker som er opne, følgjer versjonen sin til nokon flyttar dei.',
+    how: 'Den som har skrive utkastet, foreslår det. Ein leiar som ikkje har skrive noko av det, les det og tek det i bruk. Då gjeld det for nye saker med ein gong. Saker som er opne, følgjer versjonen sin til nokon flyttar dei.',
     propose: 'Foreslå utkastet',
     mustWrite: 'Berre den som har skrive på utkastet, kan foreslå det.',
     proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
@@ -85,7 +85,8 @@ export const routineChange: RoutineChangeWords = {
     publish: 'Ta i bruk',
     published: (version: string) =>
       `${version[0]?.toUpperCase()}${version.slice(1)} er teken i bruk. Nye saker følgjer han frå no av.`,
-    own: 'Du har foreslått utkastet sjølv. Ein annan leiar må ta det i bruk.',
+    own: 'Du har skrive på utkastet, eller foreslått det sjølv. Ein leiar som ikkje har skrive noko av det, må ta det i bruk.',
+    nothing: 'Utkastet endrar ingenting enno, så det er ikkje noko å foreslå.',
     notNow: 'Utkastet er endra, eller noko må rettast. Les det på nytt.',
   },
   discard: {

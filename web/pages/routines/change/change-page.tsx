@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Alert, Button, Checkbox, Heading } from '@navikt/ds-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
 import type { Differences } from '../../../../handbook/differences.ts';
@@ -15,6 +15,7 @@ import { ToldDifferences } from '../told-differences.tsx';
 import { changePath, type Drafting } from './drafting.ts';
 import { ProblemList } from './problems.tsx';
 import { SeenDraft } from './seen-draft.tsx';
+import { StepList } from './step-list.tsx';
 
 interface Shown extends Drafting {
   readonly differences: Differences | undefined;
@@ -55,11 +56,32 @@ export function ChangePage(props: Shown) {
 
 function Draft(props: WithDraft) {
   const { known, draft, names, differences } = props;
-  const { words, catalogue, url, language, now } = usePage();
+  const { words, catalogue, language, now } = usePage();
   const say = words.routineChange;
   const { id, version: newest } = known.routine;
   const version = catalogue.labels.version;
   const { problems } = draft.judged;
+  const parts = [
+    <Fragment key="differs">
+      <Section name="differs" title={say.differs}>
+        {differences && differences.whole.length + differences.steps.length > 0 ? (
+          <ToldDifferences
+            lead={say.differsFrom(version(newest))}
+            language={known.routine.language}
+            differences={differences}
+          />
+        ) : (
+          <p>{say.sameAs(version(newest))}</p>
+        )}
+      </Section>
+      <Section name="propose" title={say.propose.title}>
+        <Publish {...props} />
+      </Section>
+    </Fragment>,
+    <Section key="steps" name="steps" title={words.stepChange.list.title}>
+      <StepList {...props} />
+    </Section>,
+  ];
   return (
     <>
       <p>
@@ -75,27 +97,16 @@ function Draft(props: WithDraft) {
         </Alert>
       ) : null}
       <Section name="problems" title={problems.length > 0 ? say.problems.heading(problems.length) : say.problems.none}>
-        {problems.length > 0 ? <ProblemList routine={id} problems={problems} /> : null}
+        {problems.length > 0 ? <ProblemList routine={id} draft={draft} /> : null}
+      </Section>
+      {draft.isChanged ? (
         <p className="no-print">
-          <a className="aksel-link" href={url(changePath(id, '/text'))}>
-            {say.text.open}
+          <a className="aksel-link" href="#steps">
+            {words.stepChange.list.more}
           </a>
         </p>
-      </Section>
-      <Section name="differs" title={say.differs}>
-        {differences && differences.whole.length + differences.steps.length > 0 ? (
-          <ToldDifferences
-            lead={say.differsFrom(version(newest))}
-            language={known.routine.language}
-            differences={differences}
-          />
-        ) : (
-          <p>{say.sameAs(version(newest))}</p>
-        )}
-      </Section>
-      <Section name="propose" title={say.propose.title}>
-        <Publish {...props} />
-      </Section>
+      ) : null}
+      {draft.isChanged ? parts : parts.toReversed()}
       <Discard {...props} />
     </>
   );
@@ -130,7 +141,9 @@ function Publish({ known, draft, names, shown, me }: WithDraft) {
     return (
       <div className="narrow stack tight">
         <p>{say.how}</p>
-        {judged.problems.length > 0 ? null : writers.includes(me) ? (
+        {!draft.isChanged ? (
+          <p className="quiet">{say.nothing}</p>
+        ) : judged.problems.length > 0 ? null : writers.includes(me) ? (
           <Act routine={id} does="propose" label={say.propose} draft={draft} />
         ) : (
           <p className="quiet">{say.mustWrite}</p>
@@ -143,6 +156,8 @@ function Publish({ known, draft, names, shown, me }: WithDraft) {
       <p>{say.proposed(name, dayAndTime(proposed.at, dateOf(now), language))}</p>
       {proposed.by === me ? (
         <p>{say.waits}</p>
+      ) : writers.includes(me) ? (
+        <p>{say.own}</p>
       ) : (
         <Form action={changePath(id)} commandId={randomUUID()}>
           <SeenDraft draft={draft} />

@@ -14,6 +14,7 @@ import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { ChangePage } from './change-page.tsx';
 import { changePath, type Drafting, forWriters, seenIn } from './drafting.ts';
+import { stepPages } from './steps.tsx';
 import { textPages } from './text.tsx';
 
 const path = '/routines/:municipality/:routine/change';
@@ -50,6 +51,7 @@ export function changePages(app: FastifyInstance, web: Web): void {
     forWriters(web, async (request, reply, its) => act(web, request as FastifyRequest, reply, its)),
   );
   textPages(app, web);
+  stepPages(app, web);
 }
 
 async function act(web: Web, request: FastifyRequest, reply: FastifyReply, its: Drafting): Promise<FastifyReply> {

@@ -16,6 +16,10 @@ import type { KnownRoutine } from '../routine-page.tsx';
 
 export const changePath = (routine: string, part = '') => `/routines/${routine}/change${part}`;
 
+/** Where a step of a draft is changed, and where one is added. */
+export const editStepPath = (routine: string, step: string) => changePath(routine, `/steps/${step}`);
+export const addStepPath = (routine: string) => changePath(routine, '/new-step');
+
 /** What every page of a draft is made from. */
 export interface Drafting {
   readonly known: KnownRoutine;
@@ -36,6 +40,9 @@ export function forWriters<Route extends AddressOfRoutine>(
     return handle(request, reply, { known, draft, names });
   };
 }
+
+/** Under which is kept, beside what was typed, which draft its writer had before them. */
+export const sawName = 'saw';
 
 /** Which draft somebody had before them when they sent a form. */
 export function seenIn(request: FastifyRequest): { readonly draft: string; readonly revision: number } {

@@ -12,13 +12,19 @@ import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { RoutineFrame } from '../routine-page.tsx';
-import { type ChangedMeanwhile, changedMeanwhile, changePath, type Drafting, forWriters, seenIn } from './drafting.ts';
+import {
+  type ChangedMeanwhile,
+  changedMeanwhile,
+  changePath,
+  type Drafting,
+  forWriters,
+  sawName,
+  seenIn,
+} from './drafting.ts';
 import { ProblemList, problemText } from './problems.tsx';
 import { Meanwhile, SeenDraft } from './seen-draft.tsx';
 
 const path = '/routines/:municipality/:routine/change/text';
-/** Under which is kept, beside what was typed, which draft its writer had before them. */
-const sawName = 'saw';
 
 /** The draft as the text that it is: for what no form changes. */
 export function textPages(app: FastifyInstance, web: Web): void {
@@ -119,7 +125,7 @@ function TextPage({
           <Heading level="3" size="small">
             {say.problems.heading(problems.length)}
           </Heading>
-          <ProblemList routine={id} problems={problems} />
+          <ProblemList routine={id} draft={draft} />
         </div>
       ) : null}
       <Form action={changePath(id, '/text')} submit={say.text.save} cancel={changePath(id)}>

@@ -1,0 +1,228 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readTables } from '../../../routines/read-tables.ts';
+import { textsOf } from '../lint/both-languages.ts';
+import { lint } from '../lint.ts';
+import type { ParsedTable } from '../parse.ts';
+import type { Routine } from '../routine.ts';
+import { type Change, changesBetween, type StepChange } from './change.ts';
+import { type DeadlineForm, type InBoth, ownSteps, type StepForm, stepForm } from './step-form.ts';
+import { withChanges } from './with-change.ts';
+
+const { tables } = await readTables(fileURLToPath(new URL('../../../routines', import.meta.url)));
+const table = (id: string) => tables.find(({ routine }) => routine.id === id)!;
+const stepsIn = (parsed: ParsedTable) => ownSteps(parsed.table).flatMap(({ steps }) => steps);
+
+function changed(parsed: ParsedTable, ...changes: readonly Change[]): ParsedTable {
+  const came = withChanges(parsed, changes);
+  if (!came.ok) throw new Error(JSON.stringify(came.refusals));
+  return came.parsed;
+}
+
+function refused(parsed: ParsedTable, ...changes: readonly Change[]) {
+  const came = withChanges(parsed, changes);
+  return came.ok ? [] : came.refusals;
+}
+
+/** Every place of a routine that says something else, by its path. What the other language has is one place a text. */
+function differing(one: unknown, other: unknown, path = ''): readonly string[] {
+  if (JSON.stringify(one) === JSON.stringify(other)) return [];
+  const isPart = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+  if (!isPart(one) || !isPart(other) || Array.isArray(one) !== Array.isArray(other)) return [path];
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  const inside = names.flatMap((name) => differing(one[name], other[name], `${path}/${name}`));
+  // The same parts in another order.
+  return inside.length > 0 ? inside : [path];
+}
+
+/** What differs in the routine that cases would follow. */
+function touched(before: ParsedTable, after: ParsedTable): readonly string[] {
+  const { inOther: _was, ...was } = before.routine;
+  const { inOther: _is, ...is } = after.routine;
+  return differing(was satisfies Partial<Routine>, is);
+}
+
+const words: InBoth = { text: 'Ord som ingen har skrevet før', other: 'Ord som ingen har skrive før' };
+
+/** Every kind of change that this step can have, each with the places of the compiled routine that it may touch. */
+function changesOf(parsed: ParsedTable, step: string): readonly [StepChange, RegExp][] {
+  const found: [StepChange, RegExp][] = [];
+  const put = (change: StepChange, place: RegExp) => found.push([change, place]);
+  const form = stepForm(parsed, step)!;
+  const { deadline } = form;
+  const of = (part: string) => new RegExp(`^/steps/${step}/${part}(/|$)`);
+  const roles = Object.keys(parsed.table.roles);
+  const other = roles.find((role) => !form.responsible.includes(role))!;
+  const decides = roles.find((role) => parsed.table.roles[role]!.decides)!;
+  const its = ownSteps(parsed.table).find(({ steps }) => steps.includes(step))!;
+  const last = its.steps.findLast((each) => each !== step && each !== form.after);
+  for (const kind of ['title', 'says', 'ours'] as const) put({ step, kind, words }, of(kind));
+  for (const kind of ['responsible', 'copies'] as const) put({ step, kind, roles: [other] }, of(kind));
+  const due = (its: Partial<DeadlineForm>, place: RegExp) =>
+    put({ step, kind: 'deadline', deadline: { ...deadline, ...its } }, place);
+  if (deadline.period)
+    due(
+      { period: deadline.kind === 'atOnce' ? 'PT7H' : 'P4W' },
+      of(deadline.kind === 'window' ? 'deadline/to' : 'deadline/(period|within)'),
+    );
+  due({ note: words }, of('deadline/note'));
+  if (deadline.period && deadline.kind !== 'atOnce') due({ redDays: 'before' }, of('deadline/redDays'));
+  const window = { kind: 'window', period: 'P6M', earliest: 'P3M', basis: 'proposal' } as const;
+  due({ ...window, note: words, anchor: '', until: '', fields: [], bound: undefined }, of('deadline'));
+  put({ step, kind: 'remind', periods: ['P5D'] }, of('remind'));
+  put({ step, kind: 'escalate', rungs: [{ after: 'P5D', to: decides }] }, of('escalate'));
+  const approval = { by: decides, within: 'P5D', rework: 'P6D', basis: 'proposal', note: words } as const;
+  put({ step, kind: 'approval', approval: { ...approval, law: { text: '', other: '' } } }, of('approval'));
+  if (form.approval) put({ step, kind: 'approval', approval: undefined }, of('approval'));
+  for (const outcome of Object.keys(form.outcomes))
+    put({ step, kind: 'outcome', outcome, words }, of(`outcomes/${outcome}/title`));
+  for (const [question, { ask, required }] of Object.entries(form.questions)) {
+    const [name, outcome] = question.split('.').reverse();
+    const place = outcome === undefined ? `form/${name}` : `outcomes/${outcome}/asks/${name}`;
+    put({ step, kind: 'question', question, ask: words, required }, of(`${place}/ask`));
+    put({ step, kind: 'question', question, ask, required: !required }, of(`${place}/required`));
+  }
+  if (last !== undefined)
+    put({ step, kind: 'order', after: last }, new RegExp(`^/(steps|tracks/${its.track}/steps(/\\d+)?)$`));
+  return found;
+}
+
+describe.each(tables.map((each) => [each.routine.id, each] as const))('%s', (_id, parsed) => {
+  const steps = stepsIn(parsed);
+
+  test('the form of each step, saved as it was read, changes no byte', () => {
+    for (const step of steps) {
+      const form = stepForm(parsed, step)!;
+      expect(changesBetween(step, form, structuredClone(form))).toEqual([]);
+    }
+    expect(changed(parsed).text).toBe(parsed.text);
+  });
+
+  test('each kind of change changes its value in the routine that cases follow, and nothing else', () => {
+    const seen = new Set<string>();
+    for (const step of steps) {
+      const form = stepForm(parsed, step)!;
+      for (const [change, place] of changesOf(parsed, step)) {
+        // Of each kind one, and of a deadline one of each of its own kinds: others of the same shape say nothing new.
+        const shape = change.kind === 'deadline' ? `${form.deadline.kind} ${place}`.replace(step, '') : change.kind;
+        if (seen.has(shape)) continue;
+        seen.add(shape);
+        const places = touched(parsed, changed(parsed, change));
+        expect(places.length, `${change.kind} of ${step}`).toBeGreaterThan(0);
+        for (const each of places) expect(each, `${change.kind} of ${step}`).toMatch(place);
+      }
+    }
+  });
+
+  test('what a form says is what the form of the changed draft reads', () => {
+    for (const step of [steps[0]!, steps.at(-1)!]) {
+      const before = stepForm(parsed, step)!;
+      const wanted: StepForm = {
+        ...before,
+        title: words,
+        remind: ['P5D', 'P2D'],
+        says: { text: 'Gjør det.', other: 'Gjer det.' },
+      };
+      const after = changed(parsed, ...changesBetween(step, before, wanted));
+      expect(stepForm(after, step)).toEqual(wanted);
+      const back = changed(after, ...changesBetween(step, wanted, before));
+      expect(back.written).toEqual(parsed.written);
+    }
+  });
+});
+
+describe('a step', () => {
+  const alver = table('alver/tiltak');
+  const step = 'transition-invitation';
+  const form = stepForm(alver, step)!;
+
+  test('due within four weeks and not six is one line of the text', () => {
+    const after = changed(alver, { step, kind: 'deadline', deadline: { ...form.deadline, period: 'P4W' } });
+    const lines = alver.text.split('\n');
+    const differ = after.text.split('\n').filter((line, index) => line !== lines[index]);
+    expect(differ).toEqual([expect.stringContaining('within: P4W')]);
+    expect(lint(after)).toEqual([]);
+  });
+
+  test('whose words are others takes what they are in the other language along, and leaves no old ones', () => {
+    const after = changed(alver, { step, kind: 'title', words });
+    expect(after.routine.inOther?.[words.text]).toBe(words.other);
+    const texts = new Set(textsOf(after.table).map(({ text }) => text));
+    expect(Object.keys(after.table.inOther).filter((text) => !texts.has(text))).toEqual([]);
+    expect(Object.keys(after.table.inOther)).toHaveLength(Object.keys(alver.table.inOther).length);
+  });
+
+  test('is left out with a reason for each row that no other step has, and leaves nothing behind', () => {
+    const risor = tables.flatMap((parsed) => stepsIn(parsed).map((id) => [parsed, id] as const));
+    const free = risor.filter(
+      ([parsed, id]) => refused(parsed, { kind: 'left-out', step: id, reason: words }).length === 0,
+    );
+    expect(free.length).toBeGreaterThan(20);
+    for (const [parsed, id] of free.slice(0, 6)) {
+      const after = changed(parsed, { kind: 'left-out', step: id, reason: words });
+      expect(stepsIn(after)).toEqual(stepsIn(parsed).filter((each) => each !== id));
+      const stale = lint(after).filter(
+        ({ said }) => said?.code === 'other-language-stale' || said?.code === 'no-step-of-row',
+      );
+      expect(stale).toEqual([]);
+    }
+  });
+
+  test('that others speak of is not left out: it says which', () => {
+    expect(refused(alver, { kind: 'left-out', step, reason: words })).toMatchObject([
+      { field: 'reason', code: 'used-by' },
+    ]);
+  });
+
+  test('that is new comes where it is wanted, with a proposal of when, and the linter takes it', () => {
+    const ours: InBoth = { text: 'Steget er lagt til av kommunen.', other: 'Steget er lagt til av kommunen.' };
+    const note: InBoth = { text: 'Dokumentet sier ikke når.', other: 'Dokumentet seier ikkje når.' };
+    for (const row of ['', 'Aa']) {
+      const after = changed(alver, {
+        ...{ kind: 'new-step', track: 'case', after: step, row, title: words, says: { text: '', other: '' }, ours },
+        ...{ responsible: 'caseworker', opens: { kind: 'after', step }, within: 'P3W', note },
+      });
+      const [id] = stepsIn(after).filter((each) => !stepsIn(alver).includes(each));
+      expect(after.routine.steps[id!]).toMatchObject({ track: 'case', title: words.text, deadline: { period: 'P3W' } });
+      expect(stepForm(after, id!)?.after).toBe(step);
+      expect(lint(after)).toEqual([]);
+    }
+  });
+
+  test('is refused at the field what is no value', () => {
+    const { deadline } = form;
+    const empty = { text: ' ', other: '' };
+    const each: readonly [Change, string, string][] = [
+      [{ step, kind: 'title', words: empty }, 'title', 'no-words'],
+      [{ step, kind: 'says', words: { text: '', other: 'Gjer det' } }, 'says', 'no-words'],
+      [
+        { step, kind: 'title', words: { text: 'Ring 412 34 567, og fnr er 311239 50057.', other: '' } },
+        'title',
+        'identity-number',
+      ],
+      [{ step, kind: 'says', words: { text: 'a'.repeat(1001), other: '' } }, 'says', 'too-long'],
+      [{ step, kind: 'responsible', roles: [] }, 'responsible', 'nobody'],
+      [{ step, kind: 'copies', roles: ['ingen'] }, 'copies', 'nobody'],
+      [{ step, kind: 'deadline', deadline: { ...deadline, period: 'P0W' } }, 'deadline.period', 'no-period'],
+      [{ step, kind: 'deadline', deadline: { ...deadline, period: '' } }, 'deadline.period', 'no-period'],
+      [{ step, kind: 'deadline', deadline: { ...deadline, kind: 'every' } }, 'deadline.anchor', 'no-anchor'],
+      [{ step, kind: 'deadline', deadline: { ...deadline, kind: 'on' } }, 'deadline.fields', 'no-field'],
+      [{ step, kind: 'deadline', deadline: { ...deadline, kind: 'none' } }, 'deadline.reason', 'no-reason'],
+      [{ step, kind: 'deadline', deadline: { ...deadline, basis: 'law' } }, 'deadline.law', 'no-paragraph'],
+      [{ step, kind: 'remind', periods: ['P0D'] }, 'remind.0', 'no-period'],
+      [{ step, kind: 'escalate', rungs: [] }, 'escalate', 'no-rung'],
+      [{ step, kind: 'order', after: 'ingen' }, 'after', 'gone'],
+      [{ step: 'ingen', kind: 'title', words }, 'title', 'gone'],
+      [{ kind: 'left-out', step: 'ingen', reason: words }, 'left-out', 'gone'],
+    ];
+    for (const [change, field, code] of each)
+      expect(refused(alver, change), JSON.stringify(change)).toContainEqual(expect.objectContaining({ field, code }));
+  });
+
+  test('does not give words another meaning that stand elsewhere too', () => {
+    const [text, other] = Object.entries(alver.table.inOther)[0]!;
+    expect(refused(alver, { step, kind: 'title', words: { text, other: 'Noko heilt anna' } })).toEqual([
+      { field: 'title.other', code: 'said-otherwise', name: other },
+    ]);
+  });
+});

@@ -1,0 +1,204 @@
+import type {
+  ApprovalForm,
+  DeadlineForm,
+  InBoth,
+  SourceForm,
+  StepForm,
+} from '../../../../core/routine/editing/step-form.ts';
+import { readCount } from '../../../../reading/numbers.ts';
+import { cleanText } from '../../../../reading/text.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
+
+/** In what a period is counted, as a field has it: what stands behind its number in the period. */
+export const units = ['D', 'W', 'M', 'Y', 'TH', 'TM'] as const;
+export type Unit = (typeof units)[number];
+
+/** So many empty places stand behind reminders and people to be told, for those that come. */
+const placesMore = 2;
+
+export const deadlineKinds = ['within', 'every', 'before', 'window', 'on', 'atOnce', 'none'] as const;
+
+/** The form of a step as what its fields hold before anybody has touched them. */
+export function fieldsOfStep(form: StepForm): Posted {
+  const { deadline, approval, remind, escalate } = form;
+  return {
+    ...words('title', form.title),
+    ...words('says', form.says),
+    ...words('ours', form.ours),
+    responsible: form.responsible,
+    copies: form.copies,
+    'deadline.kind': deadline.kind,
+    ...period('deadline.period', deadline.period),
+    ...period('deadline.earliest', deadline.earliest),
+    'deadline.anchor': deadline.anchor,
+    'deadline.until': deadline.until,
+    'deadline.fields': deadline.fields.join(' '),
+    'deadline.bound': deadline.bound ?? '',
+    ...words('deadline.reason', deadline.reason),
+    'deadline.redDays': deadline.redDays ?? '',
+    ...source('deadline', deadline),
+    'remind.own': remind ? 'yes' : '',
+    ...each(remind ?? [], (its, place) => period(`remind.${place}`, its)),
+    'escalate.own': escalate ? 'yes' : '',
+    ...each(escalate ?? [], ({ after, to }, place) => ({
+      ...period(`escalate.${place}`, after),
+      [`escalate.${place}.to`]: to,
+    })),
+    'approval.by': approval?.by ?? '',
+    ...period('approval.within', approval?.within ?? ''),
+    ...period('approval.rework', approval?.rework ?? ''),
+    ...source('approval', approval ?? noSource),
+    ...each(Object.entries(form.outcomes), ([id, its]) => words(`outcome.${id}`, its)),
+    ...each(Object.entries(form.questions), ([name, { ask, required }]) => ({
+      ...words(`question.${name}`, ask),
+      [`question.${name}.required`]: required ? 'yes' : '',
+    })),
+    after: form.after,
+  };
+}
+
+const noWords: InBoth = { text: '', other: '' };
+const noSource: SourceForm = { basis: 'proposal', law: noWords, note: noWords };
+
+function words(name: string, { text, other }: InBoth): Posted {
+  return { [name]: text, [`${name}.other`]: other };
+}
+
+function source(name: string, { basis, law, note }: SourceForm): Posted {
+  return { [`${name}.basis`]: basis, ...words(`${name}.law`, law), ...words(`${name}.note`, note) };
+}
+
+function each<Item>(items: readonly Item[], fields: (item: Item, place: number) => Posted): Posted {
+  return Object.assign({}, ...items.map(fields)) as Posted;
+}
+
+/** A number and what it counts; what is neither stands whole where the unit is chosen. */
+function period(name: string, text: string): Posted {
+  const { count, time, unit } = /^P(?<time>T?)(?<count>\d+)(?<unit>[DWMYH])$/.exec(text)?.groups ?? {};
+  return count === undefined
+    ? { [`${name}.count`]: '', [`${name}.unit`]: text }
+    : { [`${name}.count`]: count, [`${name}.unit`]: `${time}${unit}` };
+}
+
+/** How many places there are for what is told before or after a deadline: those that are filled, and some more. */
+export function placesOf(posted: Posted, name: 'remind' | 'escalate'): readonly number[] {
+  const filled = Object.keys(posted).filter(
+    (key) => key.startsWith(`${name}.`) && key.endsWith('.count') && textOf(posted, key) !== '',
+  );
+  return Array.from({ length: Math.min(filled.length + placesMore, most) }, (_, place) => place);
+}
+
+/** The most reminders, and the most people who are told, that a form has places for. */
+const most = 8;
+
+/** A step as somebody has filled in its form. What they left as it was is as it was, to the letter. */
+export function stepFrom(posted: Posted, before: StepForm): StepForm {
+  const remind = textOf(posted, 'remind.own') === 'yes';
+  const escalate = textOf(posted, 'escalate.own') === 'yes';
+  const places = Array.from({ length: most }, (_, place) => place);
+  return {
+    title: wordsFrom(posted, 'title', before.title),
+    says: wordsFrom(posted, 'says', before.says),
+    ours: wordsFrom(posted, 'ours', before.ours),
+    responsible: rolesFrom(posted, 'responsible', before.responsible),
+    copies: rolesFrom(posted, 'copies', before.copies),
+    deadline: deadlineFrom(posted, before.deadline),
+    remind: remind ? places.flatMap((place) => filledPeriod(posted, `remind.${place}`)) : undefined,
+    escalate: escalate
+      ? places.flatMap((place) =>
+          filledPeriod(posted, `escalate.${place}`).map((after) => ({
+            after,
+            to: textOf(posted, `escalate.${place}.to`),
+          })),
+        )
+      : undefined,
+    approval: approvalFrom(posted, before.approval),
+    outcomes: Object.fromEntries(
+      Object.entries(before.outcomes).map(([id, its]) => [id, wordsFrom(posted, `outcome.${id}`, its)]),
+    ),
+    questions: Object.fromEntries(
+      Object.entries(before.questions).map(([name, { ask }]) => [
+        name,
+        {
+          ask: wordsFrom(posted, `question.${name}`, ask),
+          required: textOf(posted, `question.${name}.required`) === 'yes',
+        },
+      ]),
+    ),
+    after: textOf(posted, 'after'),
+  };
+}
+
+/** What a field of words holds, in both languages. */
+export function wordsFrom(posted: Posted, name: string, before: InBoth = noWords): InBoth {
+  const typed = (field: string, was: string) => {
+    const text = textOf(posted, field);
+    return text === cleanText(was) ? was : text;
+  };
+  return { text: typed(name, before.text), other: typed(`${name}.other`, before.other) };
+}
+
+/** In the order in which the table has them; those that come are last. */
+function rolesFrom(posted: Posted, name: string, before: readonly string[]): readonly string[] {
+  const value = posted[name];
+  const chosen = typeof value === 'string' ? [value] : (value ?? []);
+  const wanted = [...new Set(chosen.filter((role) => role !== ''))];
+  return [...before.filter((role) => wanted.includes(role)), ...wanted.filter((role) => !before.includes(role))];
+}
+
+/** What a number and its unit make; empty where they make no period, for core to say so. */
+export function periodFrom(posted: Posted, name: string): string {
+  const unit = textOf(posted, `${name}.unit`);
+  const typed = textOf(posted, `${name}.count`);
+  if (unit.startsWith('P')) return typed === '' ? unit : '';
+  const count = readCount(typed);
+  if (count === undefined) return '';
+  return unit.startsWith('T') ? `PT${count}${unit.slice(1)}` : `P${count}${unit}`;
+}
+
+/** Nothing of a place that nobody has filled. */
+function filledPeriod(posted: Posted, name: string): readonly string[] {
+  const isEmpty = textOf(posted, `${name}.count`) === '' && !textOf(posted, `${name}.unit`).startsWith('P');
+  return isEmpty ? [] : [periodFrom(posted, name)];
+}
+
+function sourceFrom(posted: Posted, name: string, before: SourceForm): SourceForm {
+  const typed = textOf(posted, `${name}.basis`);
+  const basis = (['law', 'local', 'proposal'] as const).find((each) => each === typed) ?? before.basis;
+  // What was never shown is no change.
+  const law = basis === 'law' ? wordsFrom(posted, `${name}.law`, before.law) : noWords;
+  return { basis, law, note: wordsFrom(posted, `${name}.note`, before.note) };
+}
+
+function deadlineFrom(posted: Posted, before: DeadlineForm): DeadlineForm {
+  const typed = textOf(posted, 'deadline.kind');
+  const kind = deadlineKinds.find((each) => each === typed) ?? before.kind;
+  const redDays = (['before', 'after', 'stay'] as const).find((each) => each === textOf(posted, 'deadline.redDays'));
+  const bound = (['law', 'local', 'proposal'] as const).find((each) => each === textOf(posted, 'deadline.bound'));
+  const counts = kind !== 'atOnce' && kind !== 'none';
+  const common = sourceFrom(posted, 'deadline', before);
+  return {
+    kind,
+    period: kind === 'none' ? '' : periodFrom(posted, 'deadline.period'),
+    earliest: kind === 'window' ? periodFrom(posted, 'deadline.earliest') : '',
+    anchor: counts ? textOf(posted, 'deadline.anchor') : '',
+    until: kind === 'every' ? textOf(posted, 'deadline.until') : '',
+    fields: kind === 'on' ? textOf(posted, 'deadline.fields').split(' ').filter(Boolean) : [],
+    bound: kind === 'on' || kind === 'atOnce' ? bound : undefined,
+    reason: kind === 'none' ? wordsFrom(posted, 'deadline.reason', before.reason) : noWords,
+    redDays: counts ? redDays : undefined,
+    ...common,
+    ...(kind === 'none' ? { basis: before.basis, law: before.law } : {}),
+  };
+}
+
+function approvalFrom(posted: Posted, before: ApprovalForm | undefined): ApprovalForm | undefined {
+  const by = textOf(posted, 'approval.by');
+  if (by === '') return undefined;
+  return {
+    by,
+    within: periodFrom(posted, 'approval.within'),
+    rework: periodFrom(posted, 'approval.rework'),
+    ...sourceFrom(posted, 'approval', before ?? noSource),
+  };
+}
