@@ -134,6 +134,11 @@ describe('in an anonymous case', () => {
     const offered = opened();
     expect(offered.ask({ ...offer, otherService: true })).toEqual([]);
     expect(last(offered)).toMatchObject({ type: 'role-offered', reason: notKept });
+    // Nor is anything written to whoever is asked.
+    expect(opened().ask({ ...offer, message: 'Kjenner du familien?' })).toEqual([
+      { code: 'field-identifies', field: 'message' },
+    ]);
+    expect(opened().ask({ ...offer, message: ' \u200B' })).toEqual([]);
     const within = opened();
     expect(within.ask({ ...offer, otherService: false })).toEqual([]);
     expect(last(within)).not.toHaveProperty('reason');
@@ -143,4 +148,34 @@ describe('in an anonymous case', () => {
     expect(agreed.ask(agree)).toEqual([]);
     expect(agreed.life.journal.find(({ type }) => type === 'agreed')).not.toHaveProperty('reason');
   });
+});
+
+it('what could identify nobody is found out in an anonymous case too, and nothing else', () => {
+  const finding = exampleRoutine(
+    `
+find-birth:
+  row: '1'
+  title: Finne fødselsdato
+  responsible: caseworker
+  opens: start
+  findsOut: birthDate
+  deadline: { within: P1W, basis: local }
+find-kind:
+  row: '1'
+  title: Finne ut hva slags
+  responsible: caseworker
+  opens: start
+  findsOut: kind
+  deadline: { within: P1W, basis: local }
+`,
+    `facts:
+  discussion: { type: choice, of: [åpen, anonym], ask: Åpent eller anonymt?, required: true }
+  birthDate: { type: date, ask: Fødselsdato, sensitive: true }
+  kind: { type: choice, of: [a, b], ask: Hva slags? }
+anonymous: { fact: discussion, is: anonym }`,
+  );
+  const open = (discussion: string) =>
+    Object.keys(new ExampleCase(finding, '2027-01-04', { discussion }).life.state.duties).sort();
+  expect(open('anonym')).toEqual(['case/find-kind/1']);
+  expect(open('åpen')).toEqual(['case/find-birth/1', 'case/find-kind/1']);
 });

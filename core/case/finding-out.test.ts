@@ -109,3 +109,87 @@ describe('a fact that the intake left open', () => {
     expect(open(example)).toEqual([find]);
   });
 });
+
+describe('a date that came too late', () => {
+  const ordered = exampleRoutine(
+    `
+look-at:
+  row: '1'
+  title: Finne ut hva som kom først
+  responsible: caseworker
+  opens: { when: moved, before: decided }
+  findsOut: decided
+  deadline: { within: P1W, basis: proposal, note: Dokumentet tier. }
+`,
+    'facts: { moved: { type: date, ask: Flyttet? }, decided: { type: date, ask: Vedtatt? } }',
+  );
+
+  it('is looked at until the order is right, whatever other day that is too late is said', () => {
+    const example = new ExampleCase(ordered, '2027-03-01', { moved: '2027-02-10', decided: '2027-02-09' });
+    const decided = (value: string) =>
+      expect(example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'decided', value })).toEqual([]);
+    expect(open(example)).toEqual([]);
+    decided('2027-02-12');
+    expect(open(example)).toEqual(['case/look-at/1']);
+    decided('2027-02-11');
+    expect(open(example)).toEqual(['case/look-at/1']);
+    decided('2027-02-10');
+    expect(open(example)).toEqual([]);
+  });
+
+  it('that nobody knew is found out by whatever day is said', () => {
+    const example = new ExampleCase(ordered, '2027-03-01', { moved: '2027-02-10' });
+    expect(open(example)).toEqual(['case/look-at/1']);
+    example.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'decided', value: '2027-02-12' });
+    expect(open(example)).toEqual([]);
+  });
+});
+
+describe('what one of several runs had said', () => {
+  const runs = exampleRoutine(
+    `
+note:
+  row: '1'
+  title: Notat
+  responsible: caseworker
+  opens: request
+  deadline: { within: P1W, basis: local }
+`,
+    `
+tracks:
+  stay:
+    title: Opphold
+    many: true
+    facts: { placed: { type: date, ask: Når? } }
+    steps:
+      find-day:
+        row: '1'
+        title: Finne ut når
+        responsible: caseworker
+        opens: [start, request]
+        findsOut: placed
+        deadline: { within: P1W, basis: local }
+      tell:
+        row: '1'
+        title: Fortelle
+        responsible: caseworker
+        opens: request
+        deadline: { within: P1W, basis: local }
+        form: { day: { type: date, ask: Når? } }
+        outcomes: { told: { title: Fortalt, sets: { placed: { field: day } } }, not: { title: Ikke fortalt } }
+`,
+  );
+
+  it('is found out again in that one', () => {
+    const example = new ExampleCase(runs, '2027-03-01');
+    for (const run of ['stay-1', 'stay-2']) {
+      example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: {} });
+      example.ask({ type: 'open-duty', by: caseworker, track: run, step: 'tell' });
+    }
+    example.complete('stay-1/tell/1', { outcome: 'told', fields: { day: '2027-02-20' } });
+    example.ask({ type: 'cancel', by: caseworker, duty: 'stay-2/find-day/1', reason: 'Ingen vet det' });
+    const correct = { type: 'correct', by: caseworker, duty: 'stay-1/tell/1', reason: 'Feil' } as const;
+    expect(example.ask({ ...correct, outcome: 'not' })).toEqual([]);
+    expect(open(example)).toEqual(['stay-1/find-day/2', 'stay-2/tell/1']);
+  });
+});

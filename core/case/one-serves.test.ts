@@ -20,10 +20,11 @@ tracks:
         title: Gruppe
         responsible: caseworker
         oneServes: true
+        involves: parents
         opens: [{ when: received }, { when: asked, is: true }]
         unless: { fact: group, is: true }
         deadline: { window: { from: P3M, to: P6M }, from: received, basis: local }
-        outcomes: { there: { title: Etablert, sets: { group: { value: true } } } }
+        outcomes: { there: { title: Etablert, sets: { group: { value: true } } }, none: { title: Ikke nødvendig } }
       finish:
         row: '1'
         title: Avslutte
@@ -59,6 +60,26 @@ describe('one that serves every run', () => {
         .ask({ type: 'start-track', by: caseworker, track: 'report', facts: { received: '2031-03-20' } }),
     ).toEqual([]);
     expect(groups(life)).toEqual([]);
+  });
+
+  test('opens in a run that starts when it stands nowhere, whatever else stands in the others', () => {
+    const life = twoReports();
+    life.complete('report-1/group/1', { outcome: 'none' });
+    life.ask({ type: 'open-duty', by: caseworker, step: 'finish', track: 'report-1' });
+    const start = { type: 'start-track', by: caseworker, track: 'report' } as const;
+    expect(life.ask({ ...start, facts: { received: '2031-03-10' } })).toEqual([]);
+    expect(groups(life)).toEqual(['report-3/group/1 2031-09-10']);
+  });
+
+  test('waits behind a guard for all, and stands once when that is lifted', () => {
+    const life = new ExampleCase(routine, '2031-02-03');
+    const violence = { type: 'set-fact', track: 'case', fact: 'suspectedViolence' } as const;
+    life.ask({ ...violence, by: caseworker, value: true });
+    for (const received of ['2031-02-03', '2031-02-03'])
+      life.ask({ type: 'start-track', by: caseworker, track: 'report', facts: { received } });
+    expect(groups(life)).toEqual([]);
+    expect(life.ask({ ...violence, by: leader, value: false, reason: 'Avklart' })).toEqual([]);
+    expect(groups(life)).toEqual(['report-1/group/1 2031-08-03']);
   });
 
   test('called off by a person in one run, the next has it', () => {

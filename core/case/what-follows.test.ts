@@ -142,6 +142,12 @@ tracks:
         title: Referat
         responsible: caseworker
         deadline: { before: P7D, of: contact, basis: local }
+      invite:
+        row: '1'
+        title: Innkalling
+        responsible: caseworker
+        deadline: { before: P5D, of: contact, lapses: true, basis: local }
+        approval: { by: leader, within: P1W, rework: P1W, basis: local }
       own:
         row: '1'
         title: Egen plikt
@@ -200,8 +206,21 @@ tracks:
     expect(cancelled).toEqual([
       ['stay-1/contact/2', 'Ut?: 2027-04-01'],
       ['stay-1/minutes/2', 'Ut?: 2027-04-01'],
+      ['stay-1/invite/2', 'Ut?: 2027-04-01'],
     ]);
     expect(Object.keys(example.life.state.duties)).toContain('stay-1/own/2');
+  });
+
+  it('lapses with its own occurrence in its own run where the rule says so, unless it is done and waits', () => {
+    const invited = (done: boolean) => {
+      const example = staying('2027-03-16');
+      if (done) expect(example.complete('stay-1/invite/1')).toEqual([]);
+      expect(example.complete('stay-1/contact/1')).toEqual([]);
+      return Object.keys(example.life.state.duties).filter((id) => id.includes('invite'));
+    };
+    const others = ['stay-2/invite/1', 'stay-1/invite/2', 'stay-2/invite/2'];
+    expect(invited(false).sort()).toEqual(others.toSorted());
+    expect(invited(true).sort()).toEqual([...others, 'stay-1/invite/1'].sort());
   });
 
   it('has another bound for what people agree, where the day that it counts from is another', () => {

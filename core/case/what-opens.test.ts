@@ -19,6 +19,9 @@ of-kind: { ${base}, title: Av slaget, opens: { when: kind, is: [a, b] }, unless:
 own: { ${base}, title: Egen plikt, personal: true, opens: { when: danger, is: true } }
 watch: { ${base}, title: Følge med, opens: { when: danger, is: true } }
 find: { ${base}, title: Finne ut, opens: start, findsOut: born }
+inquiry: { ${base}, title: Henvendelse, opens: request, form: { came: { type: date, ask: Når kom den? } }, outcomes: { done: { title: Mottatt, opens: [group, reply] } } }
+group: { row: '1', responsible: caseworker, title: Gruppe, deadline: { window: { from: P1W, to: P3W }, from: came, basis: local } }
+reply: { row: '1', responsible: caseworker, title: Svar, deadline: { within: P3W, from: came, basis: local } }
 `,
   `
 facts:
@@ -195,4 +198,17 @@ describe('a step that waits for a fact', () => {
       ['case/find/1', { born: '2015-02-08' }],
     ]);
   });
+});
+
+it('what is owed for each letter by itself opens with each, and what meets about all of them once', () => {
+  const example = opened();
+  for (const [number, came] of [
+    [1, '2027-02-01'],
+    [2, '2027-02-02'],
+  ] as const) {
+    request(example, 'inquiry');
+    expect(example.complete(`case/inquiry/${number}`, { fields: { came } })).toEqual([]);
+  }
+  expect(open(example)).toEqual(['group/1', 'reply/1', 'reply/2']);
+  expect(example.due('case/group/1')).toBe('2027-02-22');
 });

@@ -62,6 +62,48 @@ const explained: readonly Explained[] = [
     replacement: 'date >= bound',
     why: 'a day that is the bound’s own becomes that day either way, and whether it lies past it is told by `tellConflict`',
   },
+  {
+    file: 'core/case/judge/correct.ts',
+    original: 'refusals.length === 0',
+    replacement: 'true',
+    why: 'what is refused leaves nothing of its draft behind',
+  },
+  {
+    file: 'core/case/judge/correct.ts',
+    original: 'agreed === undefined',
+    replacement: 'false',
+    why: 'a day that is not said stands among those that were not said before',
+  },
+  {
+    file: 'core/case/judge/bring-in.ts',
+    original: 'refusals.length === 0',
+    replacement: 'true',
+    why: 'what is refused leaves nothing of its draft behind',
+  },
+  {
+    file: 'core/case/judge/runs.ts',
+    original: 'refusals.length > 0',
+    replacement: 'false',
+    why: 'what is refused leaves nothing of its draft behind',
+  },
+  {
+    file: 'core/case/judge/protecting.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    why: 'nobody is called that',
+  },
+  {
+    file: 'core/case/judge/treated-deviation.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    why: 'neither names a duty',
+  },
+  {
+    file: 'core/case/judge/taking-back.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    why: 'neither is a value that raises a guard',
+  },
 ];
 
 interface Explained {
