@@ -103,6 +103,15 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'times that a protected case was opened to who is not its reader, and nobody has taken note',
       ),
     ),
+    check('moves', found.moves, (standing) =>
+      counted(
+        'problem',
+        standing.map(
+          ({ id, routine, waiting, since }) => `${routine}, move ${id}: ${waiting} cases wait, since ${since}`,
+        ),
+        'moves of cases to another version that stand still',
+      ),
+    ),
     check('reports', found.reports, (missing) =>
       missing === 0
         ? ok('none: reports that were counted and have no case')
@@ -141,6 +150,8 @@ const todos: Readonly<Record<string, string>> = {
     '`gone`: a part has other keys than the worker (FRISTVAKT_KEY_FILE); else somebody reaches the port of the engine who may not',
   'opened in need':
     'whoever leads the unit or administers logs in, asks who did it, and takes note; the log of the case says what was seen',
+  moves:
+    'see to Temporal and the worker, whose log says why a case gives no answer; it goes on by itself. Who decides in the routine can stop it',
   reports: 'whoever leads the unit finds them under «Min enhet», «Innkomne meldinger», and says what came of each',
   root: 'differs: `fristvakt verify-journal --against` the file there from before that time; else see to folder, mail and worker',
   shredded: 'do this before anybody works: what was destroyed can be read again',

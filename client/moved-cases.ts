@@ -1,12 +1,14 @@
 import { addPeriod, type DateText, dateOf, type InstantText } from '../core/calendar/dates.ts';
+import type { Actor } from '../core/case/commands.ts';
 import { decide } from '../core/case/decide.ts';
 import { fold } from '../core/case/evolve.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { ifReadable } from '../register/failures.ts';
-import type { ListedCase, Register } from '../register/register.ts';
+import type { ListedCase, MoveCounts, MovedCase, Register } from '../register/register.ts';
 import { type DutyChange, type WhatIf, whatIf } from '../rehearsal/what-if.ts';
+import { actorFor } from './actors.ts';
 import type { Named } from './named.ts';
 import type { Reader } from './reader.ts';
 import type { Routines } from './routines.ts';
@@ -38,20 +40,67 @@ export interface CasesToMove {
   readonly others: number;
 }
 
+/** Which cases may be chosen for a move, asked as by whoever decides it. */
+export interface CasesToChoose extends Omit<CasesToMove, 'cases'> {
+  readonly cases: readonly Named<ChoosableCase>[];
+}
+
+/** A case of which it is known whether it would be moved; why not, where it would not. */
+export type ChoosableCase = Omit<CaseToMove, 'duties'>;
+
+/** A move as it is, and what became of each case that whoever looks may see. */
+export interface MoveSeen {
+  readonly cases: readonly Named<MovedCase>[];
+  /** How many others there are; protected ones are not among them. */
+  readonly others: MoveCounts;
+}
+
 export interface LooksAtMoves {
+  /** The cases that somebody may choose from, and why not, each judged by core as their own act. */
+  casesToChoose(reader: Reader, query: MoveQuery): Promise<CasesToChoose>;
+  /** What became of the cases of a move. */
+  casesOfMove(reader: Reader, move: string): Promise<MoveSeen>;
   /** What a version would do to the cases that run, each by what core does with it. Nothing is written but that they were looked at. */
   casesToMove(reader: Reader, query: MoveQuery): Promise<CasesToMove>;
 }
 
 interface Tools {
-  readonly register: Pick<Register, 'listCases' | 'readState' | 'openCasesOn'>;
+  readonly register: Pick<Register, 'listCases' | 'readState' | 'openCasesOn' | 'directory' | 'casesOfVersionMove'>;
   readonly routines: Pick<Routines, 'get'>;
   /** Writes down each case of a list, and only then gives it out. */
-  readonly listed: (reader: Reader, rows: readonly CaseToMove[]) => Promise<readonly Named<CaseToMove>[]>;
+  readonly listed: <Row extends { readonly caseId: string }>(
+    reader: Reader,
+    rows: readonly Row[],
+  ) => Promise<readonly Named<Row>[]>;
 }
 
 export function lookAtMoves({ register, routines, listed }: Tools): LooksAtMoves {
   return {
+    casesToChoose: async (reader, { from, to, now, limit, offset }) => {
+      const [{ cases, total }, all, routine, directory] = await Promise.all([
+        register.listCases({
+          ...{ scope: reader.scope, practice: false, status: 'open', routine: from },
+          ...{ limit, offset },
+        }),
+        register.openCasesOn(reader.scope, from),
+        routines.get(from),
+        register.directory(dateOf(now)),
+      ]);
+      const rows: ChoosableCase[] = [];
+      for (const each of cases) {
+        const state = await ifReadable(register.readState(each.caseId));
+        if (!routine || !state) continue;
+        const towards = { unit: each.unit, people: state.people };
+        const by = await actorFor({ directory: async () => directory }, reader.person, towards, now);
+        rows.push({ ...each, refusals: refusalsOfMove(routine, state, { to, by }, now) });
+        await nextTurn();
+      }
+      return { cases: await listed(reader, rows), total, others: all.others };
+    },
+    casesOfMove: async (reader, move) => {
+      const { cases, others } = await register.casesOfVersionMove({ move, scope: reader.scope });
+      return { cases: await listed(reader, cases), others };
+    },
     casesToMove: async (reader, { from, to, now, limit, offset }) => {
       const [{ cases, total }, all, routine] = await Promise.all([
         register.listCases({
@@ -92,14 +141,32 @@ function askedToMove(routine: Routine, state: CaseState, to: Routine, now: Insta
   return whatIf(routine, state, command, at, lastDayLooked(now), versions);
 }
 
-function asked(routine: Routine, state: CaseState, to: Routine, now: InstantText) {
+/** Whoever decides in a routine, and is nobody. */
+function somebodyWhoDecides(routine: Routine): Actor {
+  return { person: 'nobody', roles: Object.keys(routine.roles).filter((role) => routine.roles[role]!.decides) };
+}
+
+function asked(routine: Routine, state: CaseState, to: Routine, now: InstantText, by = somebodyWhoDecides(routine)) {
   const key = routineKey(to);
-  const roles = Object.keys(routine.roles).filter((role) => routine.roles[role]!.decides);
   return {
-    command: { type: 'migrate', by: { person: 'nobody', roles }, to: key, reason: 'x' } as const,
+    command: { type: 'migrate', by, to: key, reason: 'x' } as const,
     versions: (wanted: string) => (wanted === key ? to : undefined),
     at: now < state.asOf ? state.asOf : now,
   };
+}
+
+/** Why a case would not be moved now by somebody; none where it would. */
+function refusalsOfMove(
+  routine: Routine,
+  state: CaseState,
+  { to, by }: { readonly to: Routine; readonly by: Actor },
+  now: InstantText,
+): readonly Refusal[] {
+  const { command, versions, at } = asked(routine, state, to, now, by);
+  const decision = decide(routine, state, command, at, versions);
+  if (!decision.ok) return decision.refusals;
+  // Time comes first, in pieces, and then the move is judged.
+  return decision.ok === 'time-first' ? refusalsOfMove(routine, fold(state, decision.events), { to, by }, now) : [];
 }
 
 /** Where a case would be if it was moved now; undefined where it would not be. */

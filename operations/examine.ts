@@ -11,6 +11,7 @@ import type {
   QuarantinedCase,
   Register,
   SealedByOlder,
+  StandingMove,
   StuckOpening,
   UndeliveredMessage,
 } from '../register/register.ts';
@@ -70,6 +71,8 @@ export interface Examination {
   readonly notSigned: Answer<readonly NotSignedCount[]>;
   /** When protected cases were opened to who is not their reader, and nobody has taken note of it yet. */
   readonly glass: Answer<readonly Pick<GlassAlarm, 'at'>[]>;
+  /** Moves of many cases that nobody has stopped, and of which nothing has come for ten minutes. */
+  readonly moves: Answer<readonly StandingMove[]>;
   /** How many reports came in, as somebody counted, and have no case. */
   readonly reports: Answer<number>;
   /** What is still under an earlier sealing key than the newest. */
@@ -90,6 +93,7 @@ export interface Examination {
 }
 
 const openingTolerance = 10 * 60 * 1000;
+const moveTolerance = 10 * 60 * 1000;
 const wakeTolerance = 60 * 60 * 1000;
 const notSignedTolerance = 7 * 24 * 60 * 60 * 1000;
 const listed = 1000;
@@ -116,6 +120,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     restarted,
     notSigned,
     glass,
+    moves,
     reports,
     sealed,
     root,
@@ -133,6 +138,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     ofRegister(async () => restarts(await register.workerLives(ago(livesLookedAt)), ago(0))),
     ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
     ofRegister(() => register.glassAlarms()),
+    ofRegister(() => register.standingVersionMoves(ago(moveTolerance))),
     ofRegister(() => missingReports(register)),
     ofRegister(() => register.sealedByOlder()),
     ofRegister(async () => ({
@@ -152,6 +158,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     restarts: restarted,
     notSigned,
     glass,
+    moves,
     reports,
     sealed,
     root,

@@ -4,6 +4,7 @@ import type { EventAbout } from '../core/case/about-event.ts';
 import type { DutyRow, RowOfOffer, RowOfTakenUp } from '../core/case/batch.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { Message } from '../core/case/messages.ts';
+import type { Refusal } from '../core/case/refusals.ts';
 import type { RotaKind } from '../core/people/on-call.ts';
 import type { StaffChange } from '../core/people/staff.ts';
 import type { ChannelName } from '../core/post/calls.ts';
@@ -32,6 +33,8 @@ export interface Tables {
     by_person: string;
     at: Generated<InstantText>;
   };
+  version_moves: VersionMovesTable;
+  version_move_cases: VersionMoveCasesTable;
   reference_counters: { prefix: string; year: number; last: number };
   given_references: { reference: string; case_id: string | null };
   withdrawn_references: { reference: string };
@@ -366,6 +369,28 @@ interface RoutineDraftsTable {
   begun_at: Generated<InstantText>;
   proposed_by: string | null;
   proposed_at: InstantText | null;
+}
+
+interface VersionMovesTable {
+  id: string;
+  routine: string;
+  from_version: number;
+  to_version: number;
+  /** Why, under the installation's key. */
+  sealed: Buffer;
+  by_person: string;
+  begun_at: Generated<InstantText>;
+  state: Generated<'running' | 'stopped' | 'ended'>;
+  state_by: string | null;
+  state_at: Generated<InstantText>;
+}
+
+interface VersionMoveCasesTable {
+  move: string;
+  case_id: string;
+  state: Generated<'waiting' | 'moved' | 'refused' | 'gone' | 'left'>;
+  refusals: JSONColumnType<readonly Refusal[]> | null;
+  at: InstantText | null;
 }
 
 interface StaffLogTable {

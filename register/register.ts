@@ -182,6 +182,18 @@ import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties
 import { unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
 import {
+  beginVersionMove,
+  casesOfVersionMove,
+  endVersionMove,
+  nextToMove,
+  runningVersionMoves,
+  settleCaseMove,
+  standingVersionMoves,
+  steerVersionMove,
+  versionMove,
+  versionMovesOf,
+} from './version-moves.ts';
+import {
   beginWorkerLife,
   channelsInUse,
   endWorkerLife,
@@ -264,6 +276,7 @@ export type { DueState, Holder, UnitDuty, UnitDutyQuery, UnitDutyState, UnitView
 export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { UnitLoad } from './unit-figures.ts';
 export type { UnusualLook } from './unusual-looks.ts';
+export type { CaseMoveState, MoveBegun, MoveCounts, MovedCase, StandingMove, VersionMove } from './version-moves.ts';
 
 export type Register = ReturnType<typeof openRegister>;
 
@@ -504,6 +517,16 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       publishRoutineDraft: (of: Parameters<typeof publishRoutineDraft>[1]) => publishRoutineDraft(database, of),
       keptVersions: () => keptVersions(database),
       openCasesByRoutine: (scope: CaseScope) => openCasesByRoutine(database, scope),
+      beginVersionMove: (of: Parameters<typeof beginVersionMove>[2]) => beginVersionMove(database, installation, of),
+      versionMove: (id: string) => versionMove(database, installation, id),
+      versionMovesOf: (of: Parameters<typeof versionMovesOf>[2]) => versionMovesOf(database, installation, of),
+      runningVersionMoves: () => runningVersionMoves(database),
+      nextToMove: (of: Parameters<typeof nextToMove>[1]) => nextToMove(database, of),
+      settleCaseMove: (of: Parameters<typeof settleCaseMove>[1]) => settleCaseMove(database, of),
+      endVersionMove: (move: string) => endVersionMove(database, move),
+      steerVersionMove: (of: Parameters<typeof steerVersionMove>[1]) => steerVersionMove(database, of),
+      casesOfVersionMove: (of: Parameters<typeof casesOfVersionMove>[1]) => casesOfVersionMove(database, of),
+      standingVersionMoves: (before: InstantText) => standingVersionMoves(database, before),
       openCasesOn: (scope: CaseScope, routine: string) => openCasesOn(database, scope, routine),
 
       stateAt: (of: CaseAt, sequence: number) => stateAt(database, seals, of, sequence),

@@ -8,6 +8,7 @@ import { casesIn, type Database, staffIn } from './database.ts';
 import { openName, tokensOfName } from './names.ts';
 import { sealTalliesAnew } from './report-tallies.ts';
 import { places, type Seals } from './seals.ts';
+import { sealMovesAnew } from './version-moves.ts';
 
 /** How much is under a key. */
 export interface SealedCounts {
@@ -15,7 +16,7 @@ export interface SealedCounts {
   readonly cases: number;
   /** Names and aliases of cases that are found by it. */
   readonly names: number;
-  /** Forms that are not sent yet, choices of lists that somebody keeps and addresses of calendars, and what the identity provider said of who is logged in. */
+  /** Forms that are not sent yet, choices of lists that somebody keeps, addresses of calendars and why cases were moved, and what the identity provider said of who is logged in. */
   readonly drafts: number;
   readonly sessions: number;
   /** Days of counted reports. */
@@ -39,7 +40,8 @@ export async function sealedByOlder(database: Database, { wrapping, installation
       + (select count(*) from practice.aliases where tokens_by <> ${newest}))::int as names,
     ((select count(*) from fristvakt.drafts where not ${isUnder(newest, 'sealed')})
       + (select count(*) from fristvakt.saved_filters where not ${isUnder(newest, 'sealed')})
-      + (select count(*) from fristvakt.calendar_feeds where not ${isUnder(newest, 'sealed')}))::int as drafts,
+      + (select count(*) from fristvakt.calendar_feeds where not ${isUnder(newest, 'sealed')})
+      + (select count(*) from fristvakt.version_moves where not ${isUnder(newest, 'sealed')}))::int as drafts,
     (select count(*) from fristvakt.sessions
       where identity_token is not null and not ${isUnder(newest, 'identity_token')})::int as sessions,
     (select count(*) from fristvakt.report_tallies where not ${isUnder(newest, 'sealed')})::int as tallies`.execute(
@@ -90,6 +92,7 @@ export async function sealAnew(
   await sealFeedsAnew(database, seals, each);
   await sealSessionsAnew(database, seals, each);
   await sealTalliesAnew(database, seals.installation, each);
+  await sealMovesAnew(database, seals.installation, each);
   return { brought, left };
 }
 

@@ -22,6 +22,7 @@ export const places = {
   draft: (id: string, person: string) => `draft ${id} of ${person}`,
   calendarFeed: (person: string) => `calendar feed of ${person}`,
   reports: (service: string, day: string, source: string) => `reports of ${service}, ${day}, ${source}`,
+  versionMove: (id: string) => `version move ${id}`,
   identityToken: (idHash: string) => `identity token of session ${idHash}`,
 } as const;
 

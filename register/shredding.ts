@@ -219,6 +219,7 @@ async function listed(transaction: Database, said: Omit<Shredded, 'number' | 'at
 }
 
 const tables = [
+  'version_move_cases',
   'letter_lines',
   'calls',
   'outbox',
@@ -238,6 +239,9 @@ async function removeAll(transaction: Database, caseId: string): Promise<void> {
   await keepFigures(transaction, caseId);
   const cases = staffIn(transaction);
   for (const table of tables) await cases.deleteFrom(table).where('case_id', '=', caseId).execute();
+  // A move to another version of which no case is known any more tells nobody anything.
+  await sql`delete from fristvakt.version_moves m where m.state = 'ended'
+    and not exists (select from fristvakt.version_move_cases c where c.move = m.id)`.execute(transaction);
   await cases
     .updateTable('cases')
     .set({ status: 'closed', next_wake: null, shredded_at: sql`now()` })

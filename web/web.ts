@@ -8,6 +8,7 @@ import { openReportCount, type ReportCount } from '../client/report-count.ts';
 import { openRoutineDrafts, type RoutineDrafts } from '../client/routine-drafts.ts';
 import type { Routines } from '../client/routines.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
+import { openVersionMoves, type VersionMoves } from '../client/version-moves.ts';
 import { type AskWeeks, openWeeks } from '../client/weeks.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
@@ -58,6 +59,8 @@ export interface Web extends Omit<WebParts, 'register' | 'cases'> {
   readonly decoding: Decoding;
   readonly calendars: Calendars;
   readonly routineDrafts: RoutineDrafts;
+  /** Many cases to another version at once; which they are is shown by `looks`. */
+  readonly moves: VersionMoves;
 }
 
 /** The very same object, so that what is changed in it holds for the pages; by its type they see less of it. */
@@ -71,6 +74,7 @@ export function webOf(parts: WebParts): Web {
     decoding: openDecoding(parts.register, parts.cases, looks),
     calendars: openCalendars(parts.register),
     routineDrafts: openRoutineDrafts(parts),
+    moves: openVersionMoves({ register: parts.register, engine: parts.cases.engine }),
   });
 }
 

@@ -28,8 +28,10 @@ import { bundleCases } from './bundle.ts';
 import { keepCalling } from './calling.ts';
 import { endDestroyed } from './end-destroyed.ts';
 import { beginLife } from './life.ts';
+import { openMovers } from './movers.ts';
 import { withNamedFailures } from './named-failures.ts';
 import { openNightly } from './nightly.ts';
+import { nowAndThen } from './now-and-then.ts';
 import { createPostmen } from './postmen.ts';
 import { withReadableInput } from './readable-input.ts';
 import type { RootWay } from './sign-root.ts';
@@ -91,8 +93,13 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
   const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });
   const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
   const nightly = openNightly(options, { register, keys: options.keys, mailer, root: options.root ?? {} });
+  const movers = openMovers(options, {
+    ...{ register, keys: options.keys },
+    complain: (problem) => options.onFault?.(problem, 'moves'),
+  });
   const close = async () => {
     mailer?.close();
+    await movers.close();
     await nightly.close();
     await threads.close();
     await register.close();
@@ -163,6 +170,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       activities: withReadableInput({
         ...withNamedFailures({ ...ofCases }),
         ...postmen.activities,
+        ...movers.activities,
         ...nightly.activities,
       }),
       reuseV8Context: true,
@@ -176,6 +184,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       ...versioned(options.release),
     });
     postmen.hostedBy(worker);
+    movers.hostedBy(worker);
     await postmen.start(options.postmen ?? 1);
     const endTelling = mailer
       ? (
@@ -199,6 +208,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           ),
         )
       : [];
+    const endMoving = nowAndThen(10_000, movers.start, (name) => options.onFault?.(`not-begun-${name}`, 'moves'));
     const channels = options.channels ?? [];
     const endCalling = keepCalling(
       async () =>
@@ -228,7 +238,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           await running;
           await endLife();
         } finally {
-          for (const end of [...endTelling, endCalling]) end();
+          for (const end of [...endTelling, endCalling, endMoving]) end();
           await endBounces?.();
           await connection.close();
           await close();

@@ -10,6 +10,7 @@ import { remindedOfSupervision, supervisionsDue } from '../core/people/supervisi
 import { alarmMail, staffMail, supervisionMail } from '../language/staff-mail.ts';
 import { today } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
+import { nowAndThen } from './now-and-then.ts';
 
 export interface TellingTools {
   readonly register: Register;
@@ -123,16 +124,5 @@ export function keepTelling(
   onFault: (problem: string) => void,
   everyMilliseconds = 15_000,
 ): () => void {
-  let telling = false;
-  const timer = setInterval(() => {
-    if (telling) return;
-    telling = true;
-    tell()
-      .catch((error: unknown) => onFault(`${what}-not-told-${(error as Error).name}`))
-      .finally(() => {
-        telling = false;
-      });
-  }, everyMilliseconds);
-  timer.unref();
-  return () => clearInterval(timer);
+  return nowAndThen(everyMilliseconds, tell, (name) => onFault(`${what}-not-told-${name}`));
 }

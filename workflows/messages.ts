@@ -163,3 +163,15 @@ export interface PostmanStart {
 export function postmanId({ share, of }: PostmanStart): string {
   return `postman-${share + 1}-of-${of}`;
 }
+
+/** What moves many cases to another version of their routine: one workflow a move, until it has ended or is stopped. */
+export const versionMoveWorkflow = 'versionMoveWorkflow';
+
+export interface VersionMoveStart {
+  readonly move: string;
+}
+
+/** The id of a move's workflow: whoever starts it again finds it running. */
+export function versionMoveId({ move }: VersionMoveStart): string {
+  return `version-move-${move}`;
+}

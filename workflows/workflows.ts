@@ -5,3 +5,4 @@ export { endingsWorkflow } from './endings.ts';
 export { postmanWorkflow } from './postman.ts';
 export { reconcileWorkflow } from './reconcile.ts';
 export { rootWorkflow } from './root.ts';
+export { versionMoveWorkflow } from './version-move.ts';

@@ -16,6 +16,7 @@ import { intake } from './nb/intake.ts';
 import { keys } from './nb/keys.ts';
 import { mailbox } from './nb/mailbox.ts';
 import { moves } from './nb/moves.ts';
+import { moving } from './nb/moving.ts';
 import { myDeadlines } from './nb/my-deadlines.ts';
 import { myNotices } from './nb/my-notices.ts';
 import { newRoutine } from './nb/new-routine.ts';
@@ -50,6 +51,7 @@ export const nbPages = {
   keys,
   mailbox,
   moves,
+  moving,
   myNotices,
   practice,
   routineChange,

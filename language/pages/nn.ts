@@ -17,6 +17,7 @@ import { intake } from './nn/intake.ts';
 import { keys } from './nn/keys.ts';
 import { mailbox } from './nn/mailbox.ts';
 import { moves } from './nn/moves.ts';
+import { moving } from './nn/moving.ts';
 import { myDeadlines } from './nn/my-deadlines.ts';
 import { myNotices } from './nn/my-notices.ts';
 import { newRoutine } from './nn/new-routine.ts';
@@ -58,6 +59,7 @@ export const nnPages: PageWords = {
   keys,
   mailbox,
   moves,
+  moving,
   myNotices,
   practice,
 };

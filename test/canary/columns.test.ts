@@ -8,7 +8,7 @@ import { withDatabase } from '../../stack/postgres.ts';
  */
 const columns = {
   'sealed under the key of a case, or the installation’s': `
-    aliases.sealed calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason report_tallies.sealed saved_filters.sealed sessions.identity_token subjects.sealed`,
+    aliases.sealed calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason report_tallies.sealed saved_filters.sealed sessions.identity_token subjects.sealed version_moves.sealed`,
   'a keyed token of a word': 'aliases.beginnings subjects.beginnings subjects.words',
   'a hash, a signature, or the name of a key': `
     access_log.hash aliases.tokens_by access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash
@@ -26,7 +26,7 @@ const columns = {
     legal_holds.ground letter_lines.stands_for
     migrations.file outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
     reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr
-    rota.kind report_tallies.source drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why withdrawn_references.reference worker_lives.channels worker_lives.release`,
+    rota.kind report_tallies.source drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why version_move_cases.refusals version_move_cases.state version_moves.state withdrawn_references.reference worker_lives.channels worker_lives.release`,
   'what a message points at: an event, a duty, a role (core/case/messages.ts, core/post/delivery.ts)': `
     calls.instead deliveries.delivery letter_lines.instead outbox.message`,
   'who of the staff, or what the municipality calls them': `
@@ -37,7 +37,7 @@ const columns = {
     access_log.unit cases.unit duties.unit kept_figures.unit people.unit retention_decisions.document retention_decisions.kind
     retention_decisions.municipality retention_decisions.value report_tallies.unit rota.unit routine_answers.answer routine_answers.asked routine_answers.key
     routine_answers.routine routine_answers.words routine_versions.id routine_versions.routine
-    routine_draft_texts.text routine_drafts.routine routine_texts.id routine_texts.reason routine_texts.text unit_roles.unit
+    routine_draft_texts.text routine_drafts.routine routine_texts.id routine_texts.reason routine_texts.text unit_roles.unit version_moves.routine
     units.closed_days units.id units.mail_level units.mail_opens units.municipality units.name units.parent units.prefix`,
   'which form: the address of its page': 'drafts.form',
   'what a stranger said through the engine, as it is counted': 'not_signed.case_id not_signed.what not_signed.why',

@@ -972,3 +972,26 @@ describe('a protected case of which no reader is there', () => {
     expect((await get('per', page)).statusCode).toBe(200);
   });
 });
+
+describe.each(matrix)('moving cases to another version: %s', (who, _why, sees) => {
+  const moving = '/routines/alver/tiltak/move';
+  beforeAll(async () => {
+    const { routine } = (await engine.register.keptRoutine('alver/tiltak@1'))!;
+    await engine.register.keepRoutine('alver/tiltak@2', 'f'.repeat(64), { ...routine, version: 2 });
+  });
+
+  it('is there for who decides in the routine, with the cases that they see', async () => {
+    const leads = ['ola', 'hilde', 'mina'].includes(who);
+    const chosen = await get(who, `${moving}/choose?from=1&to=2`);
+    expect(chosen.statusCode).toBe(leads ? 200 : 404);
+    for (const name of names) expect(chosen.body.includes(ids[name]), name).toBe(leads && sees.includes(name));
+    expect((await get(who, `/routines/alver/tiltak/moves/${randomUUID()}`)).statusCode).toBe(404);
+    for (const path of ['choose', 'confirm']) {
+      const answer = await post(who, `${moving}/${path}?from=1&to=2`, { case: ids.protected, reason: 'Prøve' });
+      // Whoever decides and does not see the case is told that it is not there to be moved, and nothing begins.
+      expect(answer.statusCode).toBe(leads ? (path === 'choose' ? 200 : 409) : 404);
+      if (leads) expect(answer.body).not.toContain(references.protected);
+    }
+    expect(await engine.register.versionMovesOf({ routine: 'alver/tiltak', limit: 1 })).toEqual([]);
+  });
+});

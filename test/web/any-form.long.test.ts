@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { reachOf } from '../../client/reader.ts';
 import { openReportCount } from '../../client/report-count.ts';
 import { openRoutineDrafts } from '../../client/routine-drafts.ts';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
@@ -83,6 +84,7 @@ beforeAll(async () => {
   const step = `/routines/${drafted!.id}/change/steps/${own.id}`;
   const fields = { ...text, title: 'Et steg', 'deadline.kind': 'within', 'deadline.period.count': '4' };
   forms.set('/routines/*/*/change/steps/*', { who: 'ola', form: { action: step, fields } });
+  await meetMoves(reference);
   // Whoever is met signed in is not led there.
   forms.set('/login', { who: 'kari', form: { action: '/login', fields: { person: 'nobody', next: '/' } } });
 });
@@ -90,6 +92,30 @@ afterAll(async () => {
   await app?.close();
   await engine?.stop();
 });
+
+/** What leads to moving cases, once there is a second version; before, the walk would meet no case in its newest. */
+async function meetMoves(reference: string): Promise<void> {
+  const { register, routines, people } = engine;
+  const { routine } = (await register.keptRoutine('alver/tiltak@1'))!;
+  await register.keepRoutine('alver/tiltak@2', 'f'.repeat(64), { ...routine, version: 2 });
+  const { caseId } = (await register.findCase(reference))!;
+  const [directory, all] = await Promise.all([register.directory(day(0)), routines.all()]);
+  const { scope } = reachOf(directory, all, people.ola!, day(0));
+  const [move, by] = [randomUUID(), people.ola!];
+  const its = { id: move, routine: 'alver/tiltak', from: 1, to: 2, reason: 'Prøve', by, caseIds: [caseId], scope };
+  expect(await register.beginVersionMove(its)).toBe('begun');
+  await register.steerVersionMove({ move, by, to: 'stopped' });
+  const chosen = { _token: 'TOKEN', case: caseId, reason: 'Prøve' };
+  const versions = 'alver/tiltak/move';
+  for (const [action, fields] of [
+    [`/routines/${versions}/choose?from=1&to=2`, chosen],
+    [`/routines/${versions}/confirm?from=1&to=2`, { ...chosen, _command: randomUUID() }],
+    [`/routines/alver/tiltak/moves/${move}`, { _token: 'TOKEN', _do: 'leave', _command: randomUUID() }],
+  ] as const) {
+    forms.set(kindOf(action), { who: 'ola', form: { action, fields } });
+    pages.set(kindOf(action), { who: 'ola', url: action });
+  }
+}
 
 /** @param runs whether it has run for some time, and is brought in */
 async function openCase(routine: string, by: Visitor, practice: boolean, runs = false): Promise<string> {

@@ -362,6 +362,14 @@ export const administration = {
       'unit-added': (unit: string) => `la til enheten ${unit}`,
       'unit-changed': (unit: string) => `endret enheten ${unit}`,
       'rota-set': (unit: string) => `la inn vakter for ${unit}`,
+      'cases-move-begun': (versions: string, routine: string, count: number) =>
+        `bestemte at ${count === 1 ? '1 sak' : `${count} saker`} skulle flyttes i ${routine}, ${versions}`,
+      'cases-move-stopped': (versions: string, routine: string) =>
+        `stoppet flyttingen av saker i ${routine}, ${versions}`,
+      'cases-move-going-on': (versions: string, routine: string) =>
+        `lot flyttingen av saker i ${routine}, ${versions}, gå videre`,
+      'cases-move-rest-left': (versions: string, routine: string) =>
+        `avsluttet flyttingen av saker i ${routine}, ${versions}`,
       'routine-published': (version: string) => `foreslo ${version} av en rutine, som ble tatt i bruk`,
     },
     fields: {

@@ -363,6 +363,11 @@ export const administration: AdministrationWords = {
       'unit-added': (unit) => `la til eininga ${unit}`,
       'unit-changed': (unit) => `endra eininga ${unit}`,
       'rota-set': (unit) => `la inn vakter for ${unit}`,
+      'cases-move-begun': (versions, routine, count) =>
+        `bestemte at ${count === 1 ? '1 sak' : `${count} saker`} skulle flyttast i ${routine}, ${versions}`,
+      'cases-move-stopped': (versions, routine) => `stoppa flyttinga av saker i ${routine}, ${versions}`,
+      'cases-move-going-on': (versions, routine) => `lét flyttinga av saker i ${routine}, ${versions}, gå vidare`,
+      'cases-move-rest-left': (versions, routine) => `avslutta flyttinga av saker i ${routine}, ${versions}`,
       'routine-published': (version) => `foreslo ${version} av ein rutine, som blei teken i bruk`,
     },
     fields: {

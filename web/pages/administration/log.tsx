@@ -111,6 +111,12 @@ function described({ action, detail }: LoggedStaffChange, desk: Desk, language: 
     case 'unit-changed':
     case 'rota-set':
       return actions[action](unit);
+    case 'cases-move-begun':
+      return actions[action](text('versions'), text('routine'), typeof detail.cases === 'number' ? detail.cases : 0);
+    case 'cases-move-stopped':
+    case 'cases-move-going-on':
+    case 'cases-move-rest-left':
+      return actions[action](text('versions'), text('routine'));
     case 'routine-published':
       return actions[action](text('routine'));
     case 'person-added':

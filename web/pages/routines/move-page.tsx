@@ -6,14 +6,16 @@ import { dateOf } from '../../../core/calendar/dates.ts';
 import { dateOfDue } from '../../../core/case/due.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { isImpossible, mostADay, type WeekLoad } from '../../../core/people/week-load.ts';
-import { longDue } from '../../../language/dates.ts';
+import { dayAndTime, longDue } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import { dutyTitle } from '../../../language/titles.ts';
+import type { VersionMove } from '../../../register/register.ts';
 import type { Change, DutyChange } from '../../../rehearsal/what-if.ts';
 import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { type Week, weekDays } from '../unit/weeks.ts';
+import { choosePath, movedPath } from './moving/between.ts';
 import { type KnownRoutine, RoutineFrame } from './routine-page.tsx';
 
 /** Cases on one page: each is played ahead twice. */
@@ -29,6 +31,8 @@ export interface MoveShown {
   /** For those who lead and ask for it: their units' weeks. Each case is played ahead for them, which takes its time. */
   readonly load: { readonly weeks: readonly Week[]; readonly ahead: WeeksAhead } | undefined;
   readonly names: ReadonlyMap<PersonId, string>;
+  /** For those who decide in the routine: the moves that were decided, the latest first. */
+  readonly moves: readonly VersionMove[] | undefined;
   /** What else there is to be seen of it. */
   readonly other: 'weeks' | 'cases' | undefined;
 }
@@ -64,6 +68,7 @@ export function MovePage({ known, shown }: { readonly known: KnownRoutine; reado
       </Heading>
       <p className="summary narrow">{say.lead(weeksAheadOfMove)}</p>
       {back}
+      {shown.moves ? <ToMoving known={known} shown={shown} moves={shown.moves} /> : null}
       {found ? <Cases known={known} shown={{ ...shown, found }} /> : null}
       {load ? <Load {...load} names={shown.names} /> : null}
       {other === undefined ? null : (
@@ -74,6 +79,51 @@ export function MovePage({ known, shown }: { readonly known: KnownRoutine; reado
         </p>
       )}
     </RoutineFrame>
+  );
+}
+
+/** For who decides: the way to moving them, and what was moved before. */
+function ToMoving({
+  known,
+  shown: { from, to, names },
+  moves,
+}: {
+  readonly known: KnownRoutine;
+  readonly shown: MoveShown;
+  readonly moves: readonly VersionMove[];
+}) {
+  const { words, catalogue, url, language, now } = usePage();
+  const say = words.moving;
+  const label = (version: number) => catalogue.labels.version(version);
+  return (
+    <section aria-labelledby="moving" className="stack tight no-print">
+      <Heading level="3" size="small" id="moving">
+        {say.open}
+      </Heading>
+      <p>
+        <a className="aksel-link" href={url(choosePath({ from, to }))}>
+          {say.title(label(from.version), label(to.version))}
+        </a>
+        <br />
+        <span className="quiet">{say.openLead(label(to.version))}</span>
+      </p>
+      {moves.length > 0 ? (
+        <>
+          <p>{say.earlier}:</p>
+          <ul>
+            {moves.map((move) => (
+              <li key={move.id}>
+                <a className="aksel-link" href={url(movedPath(known.routine.id, move.id))}>
+                  {say.moveTitle(label(move.from), label(move.to))}
+                </a>
+                , {names.get(move.by) ?? catalogue.labels.somebody}, {dayAndTime(move.begunAt, dateOf(now), language)}:{' '}
+                {say.oneOf[move.state]}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
   );
 }
 

@@ -10,21 +10,19 @@ import type { Web } from '../../web.ts';
 import { unitView } from '../unit/view-of-unit.ts';
 import { weeksFrom } from '../unit/weeks.ts';
 import { casesOnAPage, type MoveShown } from './move-page.tsx';
+import { versionsIn } from './moving/between.ts';
 import type { KnownRoutine } from './routine-page.tsx';
 
 /** What a move between the versions that an address names would do; undefined where it names no two that are there, the older first. */
 export async function lookAtMove(
   web: Web,
-  { routine, versions }: KnownRoutine,
+  known: KnownRoutine,
   request: FastifyRequest,
 ): Promise<MoveShown | undefined> {
+  const between = await versionsIn(web, known, request);
+  if (!between) return undefined;
+  const { from, to } = between;
   const query = request.query as Readonly<Record<string, unknown>>;
-  const versionOf = async (wanted: unknown) => {
-    const known = versions.find(({ version }) => String(version) === wanted);
-    return known && (await web.routines.get(routineKey({ id: routine.id, version: known.version })));
-  };
-  const [from, to] = await Promise.all([versionOf(query.from), versionOf(query.to)]);
-  if (!from || !to || to.version <= from.version) return undefined;
   const page = Math.max(1, (typeof query.page === 'string' ? readCount(query.page) : undefined) ?? 1);
   const viewer = viewerIn(request);
   const now = web.now();
@@ -49,6 +47,7 @@ export async function lookAtMove(
     ...{ from: routineIn(from, language), to: routineIn(to, language), page, found },
     load: ahead && { weeks, ahead },
     names: await namesOf(web),
+    moves: known.mayChange ? await web.moves.of(known.routine.id) : undefined,
     other: asksWeeks ? 'cases' : view ? 'weeks' : undefined,
   };
 }

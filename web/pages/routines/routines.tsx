@@ -22,6 +22,7 @@ import { type AddressOfRoutine, findRoutine } from './find-routine.ts';
 import { HandbookPage } from './handbook-page.tsx';
 import { lookAtMove } from './move.ts';
 import { MovePage } from './move-page.tsx';
+import { movingPages } from './moving/moving.tsx';
 import { mayAddRoutines } from './new-routine.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
@@ -101,6 +102,7 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     return { body: <MovePage known={known} shown={await lookAtMove(web, known, request)} /> };
   });
   changePages(app, web);
+  movingPages(app, web);
   page('/rehearsal', 'rehearsal', async (known, request) => {
     const rehearsed = rehearse(known.routine, request.query, web.now());
     return {
