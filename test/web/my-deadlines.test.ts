@@ -1,10 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addClockPeriod, dateOf, type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
 import { barriersOn } from './accessible.ts';
+import { Acts } from './acts-counted.ts';
 import { startTestWeb, type TestWeb, type VisitOptions } from './browser.ts';
 import { errorsOn, expectAccessible, expectNarrow, press } from './using-pages.ts';
 
@@ -129,27 +130,6 @@ describe('my deadlines', () => {
   });
 });
 
-/** What a caseworker's month of contacts costs is counted as it is done, and not as it is drawn. */
-class Clicks {
-  count = 0;
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  async on(target: Locator): Promise<void> {
-    await target.click();
-    this.count += 1;
-  }
-
-  /** A choice of a list: it is opened, and one is chosen. */
-  async choose(name: string, value: string): Promise<void> {
-    await this.#page.selectOption(`select[name="${name}"]`, value);
-    this.count += 2;
-  }
-}
-
 describe('registering', () => {
   const duty = 'institution-1/contact-youth/1';
   /** Cases of Siv's in which a month's contact stands open; nobody else's list is changed by them. */
@@ -183,11 +163,11 @@ describe('registering', () => {
   it('is two clicks where the list is, leaves one there with the receipt, and is taken back with one more', async () => {
     const siv = await front('siv');
     await siv.evaluate('window.kept = "yes"');
-    const clicks = new Clicks(siv);
+    const acts = new Acts(siv);
     await siv.goto('/?all=yes');
     await siv.evaluate('window.kept = "yes"');
     const link = siv.locator(`a[href^="${formOf(0)}"]`);
-    await clicks.on(link);
+    await acts.click(link);
     const place = siv.locator('tr.in-place');
     // Where it was refused what was typed stands, and what is wrong is said first.
     await place.locator('input[name="field.how"][value="telefon"]').waitFor();
@@ -198,9 +178,9 @@ describe('registering', () => {
     expect(await place.locator('input[name="field.how"][value="telefon"]').isChecked()).toBe(true);
     await place.locator('[name="field.journalReference"]').fill('ACOS 1');
     await expectAccessible(siv);
-    await clicks.on(place.getByRole('button', { name: 'Registrer', exact: true }));
+    await acts.click(place.getByRole('button', { name: 'Registrer', exact: true }));
     await place.locator('.receipt').waitFor();
-    expect(clicks.count).toBe(2);
+    expect(acts.clicks).toBe(2);
     expect(await siv.evaluate('document.activeElement.classList.contains("receipt")')).toBe(true);
     expect(await siv.evaluate('window.kept')).toBe('yes');
     expect(await link.isVisible()).toBe(false);
@@ -250,30 +230,30 @@ describe('registering', () => {
 
   it('of five cases in one go says what became of each, keeps what was refused, and is sent once', async () => {
     const siv = await front('siv');
-    const clicks = new Clicks(siv);
-    await clicks.on(siv.locator('.several-links summary'));
-    await clicks.on(siv.getByRole('link', { name: /^Registrer flere: Månedlig kontakt med ungdommen \(/ }));
+    const acts = new Acts(siv);
+    await acts.click(siv.locator('.several-links summary'));
+    await acts.click(siv.getByRole('link', { name: /^Registrer flere: Månedlig kontakt med ungdommen \(/ }));
     await siv.waitForURL('**/several?**');
     const name = (place: number, field: string) => `${contacts[place]!.reference} ${duty} ${field}`;
     const field = (place: number, its: string) => siv.locator(`[name="${name(place, its)}"]`);
-    await clicks.choose('all field.how', 'telefon');
+    await acts.choose('all field.how', 'telefon');
     for (const place of [2, 3, 4, 5, 6]) {
-      await clicks.on(field(place, 'pick'));
+      await acts.click(field(place, 'pick'));
       // One has forgotten where it is written.
       if (place !== 6) await field(place, 'field.journalReference').fill(`ACOS ${place}`);
     }
     // One of them was another way, and another day.
-    await clicks.choose(name(3, 'field.how'), 'video');
+    await acts.choose(name(3, 'field.how'), 'video');
     await field(3, 'done').fill(typedDay(-1));
     await expectAccessible(siv);
     await expectNarrow(siv);
-    await clicks.on(siv.getByRole('button', { name: 'Registrer de valgte' }));
+    await acts.click(siv.getByRole('button', { name: 'Registrer de valgte' }));
     await siv.locator('.receipt').waitFor();
     expect(await siv.locator('.receipt').innerText()).toContain('Registrert i 4 saker');
     expect(await errorsOn(siv)).toContain('Oppdikt Nummer 6');
     expect(await field(6, 'pick').isChecked()).toBe(true);
     await field(6, 'field.journalReference').fill('ACOS 6');
-    await clicks.on(siv.getByRole('button', { name: 'Registrer de valgte' }));
+    await acts.click(siv.getByRole('button', { name: 'Registrer de valgte' }));
     await expect.poll(() => siv.locator('.receipt').innerText()).toContain('Registrert i én sak');
     await siv.reload();
     for (const place of [2, 3, 4, 5, 6]) {
@@ -285,7 +265,7 @@ describe('registering', () => {
     expect(done).toMatchObject({ done: day(-1), fields: { how: 'video', journalReference: 'ACOS 3' } });
     // The page, the way of all, a tick for each of 25, another way in one of five, the button, and one that was refused.
     const [each, ways] = [1, 2];
-    expect(clicks.count).toBe(2 + ways + 5 * each + ways + 1 + 1);
+    expect(acts.clicks).toBe(2 + ways + 5 * each + ways + 1 + 1);
     expect(1 + ways + 25 * each + 5 * ways + 1 + 1).toBeLessThanOrEqual(60);
   });
 });

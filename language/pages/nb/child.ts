@@ -71,6 +71,8 @@ export const child = {
           ? 'Ingen besøk eller samtale alene er registrert'
           : `Siste besøk eller samtale alene er registrert ${since}`,
     },
+    /** Where it is looked for first: that there is none needs no look. */
+    noneAtAll: 'Ingen stille barn',
     count: (count: number) =>
       `${count} stille ${plural(count, 'barn', 'barn')}: ingen frist, plan eller fødselsdato, eller ikke sett på lenge`,
     cut: (count: number) => `De ${count} eldste sakene er sett gjennom. Velg én enhet for å se resten.`,
@@ -84,6 +86,7 @@ export const child = {
     none: 'Det er ikke kommet mer enn én melding om noe barn i den tiden.',
     columns: { case: 'Sak', reports: 'Meldinger' },
     days: (count: number, days: string) => `${count}: ${days}`,
+    noneAtAll: 'Ingen gjentatte meldinger',
     count: (count: number) => `${count} ${plural(count, 'sak', 'saker')} der det er kommet flere meldinger om barnet`,
   },
   supervision: {

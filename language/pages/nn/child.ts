@@ -69,6 +69,7 @@ export const child: PageWords['child'] = {
           ? 'Ingen besøk eller samtale åleine er registrert'
           : `Siste besøk eller samtale åleine er registrert ${since}`,
     },
+    noneAtAll: 'Ingen stille barn',
     count: (count) =>
       `${count} stille ${plural(count, 'barn', 'barn')}: ingen frist, plan eller fødselsdato, eller ikkje sett på lenge`,
     cut: (count) => `Dei ${count} eldste sakene er sett gjennom. Vel éi eining for å sjå resten.`,
@@ -82,6 +83,7 @@ export const child: PageWords['child'] = {
     none: 'Det er ikkje kome meir enn éi melding om noko barn i den tida.',
     columns: { case: 'Sak', reports: 'Meldingar' },
     days: (count, days) => `${count}: ${days}`,
+    noneAtAll: 'Ingen gjentekne meldingar',
     count: (count) => `${count} ${plural(count, 'sak', 'saker')} der det er kome fleire meldingar om barnet`,
   },
   supervision: {

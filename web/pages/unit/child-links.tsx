@@ -9,8 +9,8 @@ export function ChildLinks({ unit, quiet, repeated }: { readonly unit: string | 
   const { words, url } = usePage();
   const say = words.child;
   const links = [
-    ['/unit/quiet-children', quiet > 0 ? say.quiet.count(quiet) : say.quiet.title],
-    ['/unit/repeated-reports', repeated > 0 ? say.repeatedReports.count(repeated) : say.repeatedReports.title],
+    ['/unit/quiet-children', quiet > 0 ? say.quiet.count(quiet) : say.quiet.noneAtAll],
+    ['/unit/repeated-reports', repeated > 0 ? say.repeatedReports.count(repeated) : say.repeatedReports.noneAtAll],
     ['/unit/supervision', say.supervision.title],
   ] as const;
   return links.map(([path, text]) => (
