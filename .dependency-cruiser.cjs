@@ -142,7 +142,8 @@ module.exports = {
       // What node is given by its address (--import) is imported by nobody.
       from: {
         orphan: true,
-        pathNot: '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|^web/assets/|^tools/set-up/end-with-parent\\.mjs$|\\.cjs$)',
+        pathNot:
+          '(\\.d\\.m?ts$|\\.config\\.ts$|^test/|^bench/|^web/assets/|^tools/set-up/end-with-parent\\.mjs$|\\.cjs$)',
       },
       to: {},
     },

@@ -12,7 +12,7 @@ import type { Reader } from './reader.ts';
 import type { ShownCase } from './shown-case.ts';
 
 /** Whoever may choose what a case is called, and where it is. */
-interface Chooser {
+export interface Chooser {
   readonly reader: Reader;
   readonly actor: Actor;
   readonly found: ShownCase;

@@ -13,6 +13,7 @@ import type {
 import type { AccessRows } from './access-rows.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
+import { freely } from './freely.ts';
 import type { Named } from './named.ts';
 import type { Reader } from './reader.ts';
 import { childNameOf, type ShownCase } from './shown-case.ts';
@@ -97,17 +98,6 @@ export function lookAtChildren(
   cases: Pick<Cases, 'show'>,
   { rowsOf, named }: Written,
 ): LooksAtChildren {
-  /** Cases among these of which they are asked for no reason. */
-  const freely = async (reader: Reader, caseIds: readonly string[]): Promise<ReadonlySet<string>> => {
-    const met = await register.meetingsWith({ ...reader, caseIds });
-    const may = await Promise.all(
-      caseIds.map(
-        async (caseId) =>
-          met.get(caseId)?.onCase || (await register.reasonSaid({ person: reader.person, caseId })) !== undefined,
-      ),
-    );
-    return new Set(caseIds.filter((_, index) => may[index]));
-  };
   const judgedIn = async <Judged>(
     reader: Reader,
     query: Omit<UnitCasesQuery, 'scope'>,
@@ -115,7 +105,7 @@ export function lookAtChildren(
   ) => {
     const { cases: all, unread } = await register.unitCases({ ...query, scope: reader.scope });
     const judged = await judge(all);
-    const rows = all.flatMap(({ state: _state, persons: _persons, child: _child, ...row }) => {
+    const rows = all.flatMap(({ state: _state, persons: _persons, child: _child, siblings: _siblings, ...row }) => {
       const its = judged.get(row.caseId);
       return its === undefined ? [] : [{ ...row, judged: its }];
     });
@@ -144,7 +134,7 @@ export function lookAtChildren(
       return other === birth;
     });
     const ids = same.map(({ its }) => its.caseId);
-    const free = practice ? new Set(ids) : await freely(reader, ids);
+    const free = practice ? new Set(ids) : await freely(register, reader, ids);
     return { same, ids, free };
   };
   return {

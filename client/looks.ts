@@ -38,6 +38,7 @@ import type { Reader } from './reader.ts';
 import { openRoutines } from './routines.ts';
 import { type LooksForSameChild, lookForSameChild } from './same-child.ts';
 import { childNameOf, type ShownCase, seen } from './shown-case.ts';
+import { type LooksAtSiblings, lookAtSiblings } from './siblings.ts';
 
 /** How a case is looked at. */
 export interface HowToLook {
@@ -65,7 +66,7 @@ export type Opened =
  * place and what for is in the access log before any of it is handed over. Where that cannot be written, each of these
  * fails, and nothing is shown.
  */
-export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren, LooksAtMoves, Aliases {
+export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren, LooksAtMoves, Aliases, LooksAtSiblings {
   /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
   open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
@@ -286,6 +287,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     ...lookAtChildren(register, cases, { rowsOf, named }),
     ...lookAtMoves({ register, routines, listed: (reader, rows) => listed(reader, 'list', rows) }),
     ...nameCases(register, rowsOf),
+    ...lookAtSiblings(register, cases, rowsOf),
     openForWork: async (reader, referenceOrId, purpose) => {
       const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;

@@ -22,6 +22,8 @@ export const accessPurposes = [
   'reason',
   // What the case is called in lists was chosen.
   'alias',
+  // It was said that two cases are of brothers and sisters, or that they are not.
+  'siblings',
   // At the command line, before something is done in a case.
   'act',
   // What the engine keeps of a case, opened in the engine's own pages; or of its other work, where no case is named.

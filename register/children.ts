@@ -7,7 +7,8 @@ import { readState } from './case-states.ts';
 import type { Database } from './database.ts';
 import { ifReadable } from './failures.ts';
 import { openName, tokensInCommon } from './names.ts';
-import { openJson, places, type Seals } from './seals.ts';
+import { keyIfAny, openJson, places, type Seals } from './seals.ts';
+import { openTie, type SiblingTie, tiesOf } from './sibling-ties.ts';
 
 /** Of as many that share a word of a name; see {@link mostNamed}. */
 const mostCompared = 5000;
@@ -56,6 +57,41 @@ export async function casesOfChild(
   return its.slice(0, mostNamed);
 }
 
+export interface SiblingQuery {
+  readonly scope: CaseScope;
+  readonly caseId: string;
+  readonly practice: boolean;
+}
+
+/** A case of a brother or sister, and who said that it is. */
+export interface SiblingCase extends ListedCase, Pick<SiblingTie, 'by' | 'at'> {}
+
+/**
+ * Cases that are said to be of brothers and sisters of the child of a case, open or closed, newest first, as far as whoever asks
+ * sees all of them. Neither a protected one nor what was said before it was one is told of, from either side.
+ */
+export async function siblingCases(
+  database: Database,
+  seals: Seals,
+  { scope, caseId, practice }: SiblingQuery,
+): Promise<readonly SiblingCase[]> {
+  const key = await keyIfAny(seals, caseId);
+  if (!key) return [];
+  const may = practice ? sql`cases.shredded_at is null` : inScope(scope);
+  return withCases(database, practice, async (transaction) => {
+    const ties = (await tiesOf(transaction, [caseId])).map((row) => openTie(key, row));
+    const { rows } = await sql<CaseRow>`
+      select ${caseColumns} from cases
+      where cases.id = any (${ties.map(({ other }) => other)}::uuid[]) and not cases.protected and not cases.mistake
+        and not exists (select 1 from cases its where its.id = ${caseId}::uuid and its.protected) and ${may}
+      order by cases.opened_at desc, cases.id`.execute(transaction);
+    return rows.map((row) => {
+      const { by, at } = ties.find(({ other }) => other === row.id)!;
+      return { ...listedCase(row), by, at };
+    });
+  });
+}
+
 export interface UnitCasesQuery {
   readonly scope: CaseScope;
   readonly units: readonly string[];
@@ -73,6 +109,8 @@ export interface UnitCase extends ListedCase {
   readonly persons: readonly PersonId[];
   /** The same number: the children have the same name. A protected case, and one that names nobody, has its own. */
   readonly child: number;
+  /** Those among the cases that are said to be of brothers and sisters; of a protected case none is, and it is none. */
+  readonly siblings: readonly string[];
 }
 
 export interface UnitCases {
@@ -99,7 +137,7 @@ export async function unitCases(
     person === undefined
       ? sql`true`
       : sql`exists (select 1 from assignments a where a.case_id = cases.id and a.person = ${person})`;
-  const rows = await withCases(database, false, async (transaction) => {
+  const { rows, ties } = await withCases(database, false, async (transaction) => {
     const found = await sql<StatedRow>`
       select ${caseColumns}, subjects.sealed as name, kept.sealed as state, cases.sequence, array(
         select distinct a.person from assignments a where a.case_id = cases.id order by a.person) as persons
@@ -108,11 +146,13 @@ export async function unitCases(
       where ${which} and not cases.mistake and cases.unit = any (${[...units]}::text[]) and ${whose} and ${inScope(scope)}
       order by cases.opened_at, cases.reference
       limit ${limit}`.execute(transaction);
-    return found.rows;
+    const named = found.rows.filter((row) => !row.protected).map(({ id }) => id);
+    return { rows: found.rows, ties: await tiesOf(transaction, named) };
   });
   const keys = await seals.caseKeys.keysOf(rows.map(({ id }) => id));
   const numbers = new Map<string, number>();
   const its: UnitCase[] = [];
+  const told = new Set(rows.filter((row) => !row.protected).map(({ id }) => id));
   let unread = 0;
   for (const row of rows) {
     const of = { caseId: row.id, key: keys.get(row.id) };
@@ -126,7 +166,11 @@ export async function unitCases(
     const name = row.name && !row.protected ? foldName(openName({ caseId: row.id, key }, row.name)) : row.id;
     const child = numbers.get(name) ?? numbers.size;
     numbers.set(name, child);
-    its.push({ ...listedCase(row), state, persons: row.persons, child });
+    const siblings = ties
+      .filter((tie) => tie.case_id === row.id)
+      .map((tie) => openTie(key, tie).other)
+      .filter((other) => told.has(other));
+    its.push({ ...listedCase(row), state, persons: row.persons, child, siblings });
   }
   return { cases: its, unread };
 }

@@ -41,6 +41,7 @@ export interface Tables {
   cases: CasesTable;
   subjects: SubjectsTable;
   aliases: AliasesTable;
+  siblings: { id: string; case_id: string; sealed: Buffer };
   assignments: { case_id: string; role: string; person: string };
   duties: DutiesTable;
   journal: JournalTable;

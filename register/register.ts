@@ -69,7 +69,14 @@ import {
   stuckOpenings,
   withdrawReservation,
 } from './cases.ts';
-import { type ChildQuery, casesOfChild, type UnitCasesQuery, unitCases } from './children.ts';
+import {
+  type ChildQuery,
+  casesOfChild,
+  type SiblingQuery,
+  siblingCases,
+  type UnitCasesQuery,
+  unitCases,
+} from './children.ts';
 import { listen, type PoolOptions } from './connections.ts';
 import { controlFigures, stepFigures } from './control-figures.ts';
 import { casesIn, openDatabase } from './database.ts';
@@ -156,6 +163,7 @@ import {
 } from './sessions.ts';
 import { severalOpen } from './several-open.ts';
 import { leftOf, replayShredded, restingCases, type Shredded, shredCase, shreddedCases } from './shredding.ts';
+import { type TwoCases, tieSiblings, untieSiblings } from './sibling-ties.ts';
 import { type KeptRoot, keepRoot, latestRoot } from './signed-roots.ts';
 import { changeStaff, type StaffOrder, staffLog } from './staff.ts';
 import { rememberStaff } from './staff-memory.ts';
@@ -223,7 +231,7 @@ export {
   type Sight,
 } from './case-scope.ts';
 export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.ts';
-export type { UnitCase, UnitCasesQuery } from './children.ts';
+export type { SiblingCase, UnitCase, UnitCasesQuery } from './children.ts';
 export type { Listening } from './connections.ts';
 export type { ControlFigure, StepFigure } from './control-figures.ts';
 export { isUuid } from './database.ts';
@@ -386,6 +394,9 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       namesOfCases: (of: NamesQuery) => namesOfCases(database, seals, of),
       openCasesNamedEach: (wanted: { readonly names: readonly string[]; readonly practice: boolean }) =>
         openCasesNamedEach(database, seals, wanted),
+      tieSiblings: (of: Parameters<typeof tieSiblings>[2]) => tieSiblings(database, seals, of),
+      untieSiblings: (two: TwoCases) => untieSiblings(database, seals, two),
+      siblingCases: (query: SiblingQuery) => siblingCases(database, seals, query),
       chooseAlias: (of: ChosenAlias) => chooseAlias(database, seals, of),
       protectCase: (of: Parameters<typeof protectCase>[1]) => protectCase(database, of),
       logAccesses: (accesses: readonly Access[]) => logAccesses(database, accesses),

@@ -17,6 +17,7 @@ export const places = {
   state: (caseId: string, sequence: number) => `state of ${caseId} after row ${sequence}`,
   name: (caseId: string) => `name of ${caseId}`,
   alias: (caseId: string) => `alias of ${caseId}`,
+  sibling: (caseId: string, id: string) => `sibling ${id} of ${caseId}`,
   release: (caseId: string) => `release of ${caseId}`,
   savedFilter: (id: string, person: string) => `saved filter ${id} of ${person}`,
   draft: (id: string, person: string) => `draft ${id} of ${person}`,

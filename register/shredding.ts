@@ -229,6 +229,7 @@ const tables = [
   'glass_alarms',
   'subjects',
   'aliases',
+  'siblings',
   'case_states',
   'rests',
 ] as const;

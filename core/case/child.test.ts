@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proposedLimits } from '../people/limits.ts';
-import { childIn, quietIn, repeatedReports } from './child.ts';
+import { childIn, quietIn, repeatedInFamily, repeatedReports } from './child.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
 
 const routine = exampleRoutine(
@@ -135,6 +135,17 @@ describe('reports', () => {
     ['two, the first a year ago', ['2026-02-01', '2027-02-01'], ['2026-02-01', '2027-02-01']],
   ])('are repeated or not: %s', (_what, days, found) => {
     expect(repeatedReports(days, '2027-02-01', proposedLimits)).toEqual(found);
+  });
+
+  it.each([
+    ['one of each', ['2027-02-01'], ['2026-10-01'], ['2027-02-01'], ['2026-10-01']],
+    ['several of the siblings and none of the child', [], ['2026-10-01', '2027-01-01'], [], []],
+    ['one of each, the sibling’s too long ago', ['2027-02-01'], ['2026-01-31'], [], []],
+    ['several of the child alone', ['2027-02-01', '2026-10-01'], [], ['2026-10-01', '2027-02-01'], []],
+    ['one of the child alone', ['2027-02-01'], [], [], []],
+  ])('of siblings count beside the child’s own, and apart: %s', (_what, own, siblings, ownFound, siblingsFound) => {
+    const found = { own: ownFound, siblings: siblingsFound };
+    expect(repeatedInFamily(own, siblings, '2027-02-01', proposedLimits)).toEqual(found);
   });
 
   it('are repeated within as many months as the unit has set', () => {

@@ -98,8 +98,32 @@ export function repeatedReports(
   today: DateText,
   { reportMonths }: Pick<Limits, 'reportMonths'>,
 ): readonly DateText[] {
-  const near = reports.filter((day) => addPeriod(day, `P${reportMonths}M`) >= today).sort(compare);
+  const near = reportsNear(reports, today, { reportMonths });
   return near.length > 1 ? near : [];
+}
+
+/**
+ * The reports about a child and, apart from these, about its brothers and sisters that lie so near today: where together they are
+ * several, and some are about the child itself; else none.
+ */
+export function repeatedInFamily(
+  reports: readonly DateText[],
+  ofSiblings: readonly DateText[],
+  today: DateText,
+  limits: Pick<Limits, 'reportMonths'>,
+): { readonly own: readonly DateText[]; readonly siblings: readonly DateText[] } {
+  const own = reportsNear(reports, today, limits);
+  const siblings = reportsNear(ofSiblings, today, limits);
+  return own.length > 0 && own.length + siblings.length > 1 ? { own, siblings } : { own: [], siblings: [] };
+}
+
+/** The reports that lie so near today, oldest first. */
+export function reportsNear(
+  reports: readonly DateText[],
+  today: DateText,
+  { reportMonths }: Pick<Limits, 'reportMonths'>,
+): readonly DateText[] {
+  return reports.filter((day) => addPeriod(day, `P${reportMonths}M`) >= today).sort(compare);
 }
 
 /** Whether time alone will open something with a date within a year. */

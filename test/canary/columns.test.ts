@@ -8,7 +8,7 @@ import { withDatabase } from '../../stack/postgres.ts';
  */
 const columns = {
   'sealed under the key of a case, or the installation’s': `
-    aliases.sealed calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason report_tallies.sealed saved_filters.sealed sessions.identity_token subjects.sealed version_moves.sealed`,
+    aliases.sealed calendar_feeds.sealed case_keys.wrapped case_states.sealed drafts.sealed journal.sealed quarantines.reason report_tallies.sealed saved_filters.sealed sessions.identity_token siblings.sealed subjects.sealed version_moves.sealed`,
   'a keyed token of a word': 'aliases.beginnings subjects.beginnings subjects.words',
   'a hash, a signature, or the name of a key': `
     access_log.hash aliases.tokens_by access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash

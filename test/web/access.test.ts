@@ -293,6 +293,7 @@ describe('one duty is not the whole case', () => {
       expect((await post(who, at('/acts/close'), closing)).statusCode).toBe(404);
       expect((await post(who, at('/protection'), { readers: engine.people[who]! })).statusCode).toBe(404);
       expect((await post(who, at('/alias'), { alias: 'Noen' })).statusCode).toBe(404);
+      expect((await post(who, at('/child'), { reference })).statusCode).toBe(404);
       const unchanged = (await engine.register.findCase(caseId))!;
       expect(unchanged).toMatchObject({ sequence, protected: false });
       expect(unchanged.alias).toBeUndefined();

@@ -170,6 +170,7 @@ export const cases = {
       decision: 'en avgjørelse i saken',
       export: 'saken, i en liste som ble lastet ned',
       alias: 'saken, og valgte hva den heter i lister',
+      siblings: 'saken, og sa hvilken sak som gjelder et søsken',
       act: 'saken, for å gjøre noe der fra kommandolinjen',
       engine: 'det motoren har lagret om saken, under drift',
       'sign-in': 'innlogging',

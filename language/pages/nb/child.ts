@@ -54,6 +54,30 @@ export const child = {
     name: 'Barnets navn',
     noName: 'Saken har ikke noe navn.',
   },
+  siblings: {
+    heading: 'Søsken',
+    lead: 'Saker som noen har sagt gjelder søsken av barnet, så langt du har tilgang til dem.',
+    none: 'Ingen saker om søsken som du har tilgang til.',
+    add: 'Legg til en sak om et søsken',
+    label: 'Saksnummeret',
+    about: 'Du må ha tilgang til saken. Bare de som ser begge sakene, ser at de hører sammen.',
+    submit: 'Legg til',
+    said: (name: string, when: string) => `Lagt til av ${name}, ${when}.`,
+    reports: (days: readonly string[]) =>
+      days.length === 0 ? 'Ingen meldinger er registrert i saken.' : `Meldinger: ${days.join('; ')}`,
+    takeBack: 'Ikke søsken likevel',
+    saved: 'Saken er lagt til som en sak om et søsken. Det står i begge sakene.',
+    removed: 'Saken står ikke lenger som en sak om et søsken.',
+    errors: {
+      missing: 'Skriv saksnummeret til saken.',
+      'not-found':
+        'Vi finner ingen sak med dette saksnummeret som kan legges til. Sjekk nummeret, og at du har tilgang til saken.',
+      'same-child': 'Saken gjelder dette barnet. Skriv nummeret til en sak som gjelder et søsken.',
+    },
+    /** On the page of a case. */
+    reportsHere: (count: number, months: number) =>
+      `${count} ${plural(count, 'melding', 'meldinger')} om søsken ${latest(months)}.`,
+  },
   quiet: {
     title: 'Stille barn',
     lead: (limits: readonly number[], proposed: number) => {
@@ -82,12 +106,14 @@ export const child = {
   repeatedReports: {
     title: 'Gjentatte meldinger',
     lead: (limits: readonly number[], proposed: number) =>
-      `Barn som det er kommet mer enn én melding om de siste ${limits.join(' eller ')} månedene, etter navnet i sakene i enheten, også avsluttede. Hvor mange måneder, settes for hver enhet i administrasjonen. Er ikke noe satt, er det ${proposed}, som er et forslag.`,
-    none: 'Det er ikke kommet mer enn én melding om noe barn i den tiden.',
+      `Barn som det er kommet mer enn én melding om de siste ${limits.join(' eller ')} månedene, etter navnet i sakene i enheten, også avsluttede. Er det sagt hvilke saker som gjelder søsken, teller meldinger om dem med, og står for seg. Hvor mange måneder, settes for hver enhet i administrasjonen. Er ikke noe satt, er det ${proposed}, som er et forslag.`,
+    none: 'Det er ikke kommet mer enn én melding om noe barn i den tiden, heller ikke når søsken teller med.',
     columns: { case: 'Sak', reports: 'Meldinger' },
     days: (count: number, days: string) => `${count}: ${days}`,
     noneAtAll: 'Ingen gjentatte meldinger',
-    count: (count: number) => `${count} ${plural(count, 'sak', 'saker')} der det er kommet flere meldinger om barnet`,
+    ofSiblings: (count: number, days: string) => `Om søsken, ${count}: ${days}`,
+    count: (count: number) =>
+      `${count} ${plural(count, 'sak', 'saker')} der det er kommet flere meldinger om barnet eller søsken`,
   },
   supervision: {
     title: 'Veiledning',

@@ -170,6 +170,7 @@ export const cases: CasesWords = {
       decision: 'ei avgjerd i saka',
       export: 'saka, i ei liste som blei lasta ned',
       alias: 'saka, og valde kva ho heiter i lister',
+      siblings: 'saka, og sa kva sak som gjeld eit søsken',
       act: 'saka, for å gjere noko der frå kommandolinja',
       engine: 'det motoren har lagra om saka, under drift',
       'sign-in': 'innlogging',

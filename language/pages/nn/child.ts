@@ -52,6 +52,27 @@ export const child: PageWords['child'] = {
     name: 'Namnet på barnet',
     noName: 'Saka har ikkje noko namn.',
   },
+  siblings: {
+    heading: 'Søsken',
+    lead: 'Saker som nokon har sagt gjeld søsken av barnet, så langt du har tilgang til dei.',
+    none: 'Ingen saker om søsken som du har tilgang til.',
+    add: 'Legg til ei sak om eit søsken',
+    label: 'Saksnummeret',
+    about: 'Du må ha tilgang til saka. Berre dei som ser begge sakene, ser at dei høyrer saman.',
+    submit: 'Legg til',
+    said: (name, when) => `Lagd til av ${name}, ${when}.`,
+    reports: (days) => (days.length === 0 ? 'Ingen meldingar er registrerte i saka.' : `Meldingar: ${days.join('; ')}`),
+    takeBack: 'Ikkje søsken likevel',
+    saved: 'Saka er lagd til som ei sak om eit søsken. Det står i begge sakene.',
+    removed: 'Saka står ikkje lenger som ei sak om eit søsken.',
+    errors: {
+      missing: 'Skriv saksnummeret til saka.',
+      'not-found':
+        'Vi finn inga sak med dette saksnummeret som kan leggjast til. Sjekk nummeret, og at du har tilgang til saka.',
+      'same-child': 'Saka gjeld dette barnet. Skriv nummeret til ei sak som gjeld eit søsken.',
+    },
+    reportsHere: (count, months) => `${count} ${plural(count, 'melding', 'meldingar')} om søsken ${latest(months)}.`,
+  },
   quiet: {
     title: 'Stille barn',
     lead: (limits, proposed) => {
@@ -79,12 +100,14 @@ export const child: PageWords['child'] = {
   repeatedReports: {
     title: 'Gjentekne meldingar',
     lead: (limits, proposed) =>
-      `Barn som det er kome meir enn éi melding om dei siste ${limits.join(' eller ')} månadene, etter namnet i sakene i eininga, også avslutta. Kor mange månader, blir sett for kvar eining i administrasjonen. Er ikkje noko sett, er det ${proposed}, som er eit forslag.`,
-    none: 'Det er ikkje kome meir enn éi melding om noko barn i den tida.',
+      `Barn som det er kome meir enn éi melding om dei siste ${limits.join(' eller ')} månadene, etter namnet i sakene i eininga, også avslutta. Er det sagt kva saker som gjeld søsken, tel meldingar om dei med, og står for seg. Kor mange månader, blir sett for kvar eining i administrasjonen. Er ikkje noko sett, er det ${proposed}, som er eit forslag.`,
+    none: 'Det er ikkje kome meir enn éi melding om noko barn i den tida, heller ikkje når søsken tel med.',
     columns: { case: 'Sak', reports: 'Meldingar' },
     days: (count, days) => `${count}: ${days}`,
     noneAtAll: 'Ingen gjentekne meldingar',
-    count: (count) => `${count} ${plural(count, 'sak', 'saker')} der det er kome fleire meldingar om barnet`,
+    ofSiblings: (count, days) => `Om søsken, ${count}: ${days}`,
+    count: (count) =>
+      `${count} ${plural(count, 'sak', 'saker')} der det er kome fleire meldingar om barnet eller søsken`,
   },
   supervision: {
     title: 'Rettleiing',

@@ -1,5 +1,5 @@
 import { type DateText, dateOf, type InstantText, subtractPeriod } from '../../../core/calendar/dates.ts';
-import { childIn, type QuietReason, quietIn, repeatedReports } from '../../../core/case/child.ts';
+import { childIn, type QuietReason, quietIn, repeatedInFamily } from '../../../core/case/child.ts';
 import { type Limits, limitBounds, limitsOf } from '../../../core/people/limits.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { UnitCase, UnitView } from '../../../register/register.ts';
@@ -76,26 +76,31 @@ export function quietOf(web: Web, now: InstantText) {
   };
 }
 
-/** The reports of all cases of a child; birth dates that are known and differ make two children of one name. */
+export interface Repeated {
+  readonly own: readonly DateText[];
+  readonly siblings: readonly DateText[];
+}
+
+/**
+ * The reports of all cases of a child, and apart those of all cases of its brothers and sisters, as people have said; birth dates
+ * that are known and differ make two children of one name.
+ */
 export function repeatedOf(web: Web, now: InstantText) {
-  return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, readonly DateText[]>> => {
+  return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, Repeated>> => {
     const [routines, limits] = [await routinesOf(web, cases), await limitsAt(web)];
-    const told = cases.flatMap(({ caseId, routine, state, child, unit }) => {
+    const told = cases.flatMap(({ caseId, routine, state, child, unit, siblings }) => {
       const its = routines.get(routine);
-      return its ? [{ caseId, child, unit, ...childIn(its, state) }] : [];
+      return its ? [{ caseId, child, unit, siblings, ...childIn(its, state) }] : [];
     });
     return new Map(
       told.flatMap((one) => {
-        const same = told.filter(
-          (other) =>
-            other.child === one.child && (!isDay(one.birth) || !isDay(other.birth) || other.birth === one.birth),
-        );
-        const days = repeatedReports(
-          same.flatMap(({ reports }) => reports),
-          dateOf(now),
-          limits(one.unit),
-        );
-        return one.reports.length > 0 && days.length > 0 ? [[one.caseId, days] as const] : [];
+        const same = told.filter((other) => isSameChild(one, other));
+        const tied = new Set(same.flatMap(({ siblings }) => siblings));
+        const named = told.filter(({ caseId }) => tied.has(caseId));
+        const siblings = told.filter((other) => !same.includes(other) && named.some((its) => isSameChild(its, other)));
+        const reportsIn = (its: typeof told) => its.flatMap(({ reports }) => reports);
+        const found = repeatedInFamily(reportsIn(same), reportsIn(siblings), dateOf(now), limits(one.unit));
+        return one.reports.length > 0 && found.own.length > 0 ? [[one.caseId, found] as const] : [];
       }),
     );
   };
@@ -104,6 +109,12 @@ export function repeatedOf(web: Web, now: InstantText) {
 /** What holds in the units that somebody looks at: several where they differ. */
 export function spanOf(units: readonly string[], limits: LimitsAt, name: keyof Limits): readonly number[] {
   return [...new Set(units.map((unit) => limits(unit)[name]))].sort((one, other) => one - other);
+}
+
+type OfChild = Pick<ReturnType<typeof childIn>, 'birth'> & Pick<UnitCase, 'child'>;
+
+function isSameChild(one: OfChild, other: OfChild): boolean {
+  return other.child === one.child && (!isDay(one.birth) || !isDay(other.birth) || other.birth === one.birth);
 }
 
 function isDay(birth: ReturnType<typeof childIn>['birth']): boolean {

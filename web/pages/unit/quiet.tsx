@@ -12,7 +12,17 @@ import { CaseLink } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { childPath } from '../cases/child/child-page.tsx';
-import { inView, limitsAt, most, type Quiet, quietOf, repeatedOf, spanOf, withClosed } from './judge-children.ts';
+import {
+  inView,
+  limitsAt,
+  most,
+  type Quiet,
+  quietOf,
+  type Repeated,
+  repeatedOf,
+  spanOf,
+  withClosed,
+} from './judge-children.ts';
 import { BackToUnit } from './overview.tsx';
 import { withUnit } from './view-of-unit.ts';
 
@@ -78,9 +88,10 @@ export function Why({ reasons, seen }: Quiet) {
     .join('. ');
 }
 
-function RepeatedReports({ cases, isCut, unread, unit, limits }: Found<readonly DateText[]>) {
+function RepeatedReports({ cases, isCut, unread, unit, limits }: Found<Repeated>) {
   const { words, language } = usePage();
   const say = words.child.repeatedReports;
+  const said = (days: readonly DateText[]) => days.map((day) => longDate(day, language)).join('; ');
   return (
     <Listed
       {...{ cases, isCut, unread, unit }}
@@ -89,7 +100,12 @@ function RepeatedReports({ cases, isCut, unread, unit, limits }: Found<readonly 
       none={say.none}
       columns={[say.columns.case, say.columns.reports]}
     >
-      {(days) => say.days(days.length, days.map((day) => longDate(day, language)).join('; '))}
+      {({ own, siblings }) => (
+        <>
+          {say.days(own.length, said(own))}
+          {siblings.length === 0 ? null : <div>{say.ofSiblings(siblings.length, said(siblings))}</div>}
+        </>
+      )}
     </Listed>
   );
 }

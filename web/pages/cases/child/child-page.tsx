@@ -1,12 +1,15 @@
 import { Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
 import type { ChildCase } from '../../../../client/children.ts';
+import type { ShownSibling } from '../../../../client/siblings.ts';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { childIn, repeatedReports } from '../../../../core/case/child.ts';
 import { longDate, spokenDue } from '../../../../language/dates.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import type { Unit } from '../../../../register/register.ts';
+import { Errors } from '../../../forms/form.tsx';
+import { type ShownAgain, sentBefore } from '../../../shown-again.ts';
 import { CaseLink } from '../../../view/case-name.tsx';
 import { notFound } from '../../../view/message.tsx';
 import { usePage } from '../../../view/page-context.tsx';
@@ -14,6 +17,9 @@ import type { Web } from '../../../web.ts';
 import { titleIn } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
 import { limitsIn, type Scene, seesCase } from '../scene.ts';
+import { Siblings, SiblingsSaved, siblingsAct } from './siblings.tsx';
+
+const path = '/cases/:reference/child';
 
 /** Where all cases of the child of a case stand. Nothing of the child is in the address. */
 export function childPath(reference: string): string {
@@ -22,23 +28,37 @@ export function childPath(reference: string): string {
 
 /** All cases and routines of one child, as far as whoever asks may see them. */
 export function childPage(app: FastifyInstance, web: Web): void {
-  app.get<OfCase>('/cases/:reference/child', async (request, reply) =>
+  app.get<OfCase>(path, async (request, reply) =>
     withScene(web, request, reply, { purpose: 'case' }, async (scene) => {
       if (!seesCase(scene)) return notFound(web, request, reply);
       const cases = await web.looks.childCases(scene.viewer.reader, scene.found);
+      const siblings = await web.looks.siblingCases(scene.viewer.reader, scene.found);
+      const sent = await sentBefore(web, request);
       const { shortTitle: title } = pageWords(scene.language).child;
-      return sendCasePage(web, request, reply, scene, { title, body: <Child scene={scene} cases={cases} /> });
+      const body = <Child {...{ scene, cases, siblings, sent }} saved={request.query.saved} />;
+      return sendCasePage(web, request, reply, scene, { title, body }, sent.status);
     }),
   );
+  siblingsAct(app, web, path, childPath);
 }
 
-function Child({ scene, cases }: { readonly scene: Scene; readonly cases: readonly ChildCase[] }) {
+interface OfChild {
+  readonly scene: Scene;
+  readonly cases: readonly ChildCase[];
+  readonly siblings: readonly ShownSibling[];
+  readonly sent: ShownAgain;
+  readonly saved: string | undefined;
+}
+
+function Child({ scene, cases, siblings, sent, saved }: OfChild) {
   const { words } = usePage();
   const say = words.child;
   const { found } = scene;
   return (
     <div className="stack">
       <ToCase found={found} />
+      <Errors errors={sent.errors} />
+      <SiblingsSaved saved={saved} />
       <Heading level="1" size="large">
         {say.title(found.childName)}
       </Heading>
@@ -48,6 +68,7 @@ function Child({ scene, cases }: { readonly scene: Scene; readonly cases: readon
         <OneCase key={its.caseId} its={its} base={scene} units={scene.units} />
       ))}
       {cases.length === 1 && found.subjectName !== undefined ? <p className="quiet">{say.only}</p> : null}
+      <Siblings {...{ scene, siblings, sent }} action={childPath(found.reference)} />
     </div>
   );
 }

@@ -27,7 +27,11 @@ export function casePage(app: FastifyInstance, web: Web): void {
     withScene(web, request, reply, { purpose: 'case', duty: 'theirs' }, async (scene) => {
       const { done, saved } = request.query;
       const { viewer, view, found } = scene;
-      const reports = () => web.looks.reportsRepeated(viewer.reader, found, view, limitsIn(scene));
+      const reports = async () => {
+        const [reader, limits] = [viewer.reader, limitsIn(scene)];
+        const ofSiblings = await web.looks.siblingReports(reader, found, view.now, limits);
+        return { ...(await web.looks.reportsRepeated(reader, found, view, limits)), ofSiblings: ofSiblings.length };
+      };
       const body = seesCase(scene) ? (
         <CasePage {...{ scene, done, saved }} reports={await reports()} />
       ) : (
@@ -97,17 +101,25 @@ function CasePage({
   );
 }
 
-type Reports = Awaited<ReturnType<Web['looks']['reportsRepeated']>>;
+type Reports = Awaited<ReturnType<Web['looks']['reportsRepeated']>> & { readonly ofSiblings: number };
 
-/** That there was more than one report within the months that count, and the way to the other cases where some of them are there. */
-function Repeated({ scene, reports: { days, elsewhere } }: { readonly scene: Scene; readonly reports: Reports }) {
+/** That there was more than one report within the months that count, or one about a sibling, and the way to the other cases where some of them are there. */
+function Repeated({
+  scene,
+  reports: { days, elsewhere, ofSiblings },
+}: {
+  readonly scene: Scene;
+  readonly reports: Reports;
+}) {
   const { words, url } = usePage();
   const say = words.child;
-  if (days.length === 0) return null;
+  if (days.length === 0 && ofSiblings === 0) return null;
+  const { reportMonths } = limitsIn(scene);
   return (
     <p>
-      {say.repeatedHere(days.length, limitsIn(scene).reportMonths, elsewhere)}{' '}
-      {elsewhere === 0 ? null : (
+      {days.length === 0 ? null : `${say.repeatedHere(days.length, reportMonths, elsewhere)} `}
+      {ofSiblings === 0 ? null : `${say.siblings.reportsHere(ofSiblings, reportMonths)} `}
+      {elsewhere + ofSiblings === 0 ? null : (
         <a className="aksel-link no-print" href={url(childPath(scene.found.reference))}>
           {say.link}
         </a>
