@@ -17,7 +17,7 @@ export const mail = {
       `Fristen gikk ut ${missed}, og er flyttet til ${day}: ${what} (sak ${reference})`,
     caseGone: (reference: string) => `Sak ${reference} er gitt til en kollega`,
     uninvited: (day: string, what: string, reference: string) =>
-      `Gjelder ikke lenger, ${day}: ${what} (sak ${reference})`,
+      `Du trenger ikke å komme ${day}: ${what} (sak ${reference})`,
     caseOffered: (reference: string) => `Vil du ta over sak ${reference}?`,
     offered: (what: string, reference: string) => `Vil du ta over: ${what} (sak ${reference})`,
     deviation: (what: string, reference: string) => `Avvik: ${what} (sak ${reference})`,
@@ -90,7 +90,7 @@ export const mail = {
   invited: ({ what, reference }: AboutItem) => `Du er bedt om å være med på ${what} i sak ${reference}.`,
   uninvited: ({ what, reference }: AboutItem, day: string) =>
     `Du var bedt om å være med på ${what} i sak ${reference}, avtalt til ${day}. Det blir ikke noe av.`,
-  uninvitedOn: (day: string) => `Avtalen ${day} gjelder ikke lenger, og du trenger ikke å komme.`,
+  uninvitedOn: (day: string) => `Det blir ikke noe av det som var avtalt ${day}. Du trenger ikke å komme.`,
   calendarEntry: (reference: string) => `Avtale i sak ${reference}`,
   invitedOn: (day: string) => `Avtalt dag er ${day}.`,
   askedAfter: ({ what, reference }: AboutItem) => `Leder spør hvordan det går med ${what} i sak ${reference}.`,

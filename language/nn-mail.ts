@@ -16,7 +16,7 @@ export const mail: typeof nb = {
     movedLate: (missed, day, what, reference) =>
       `Fristen gjekk ut ${missed}, og er flytta til ${day}: ${what} (sak ${reference})`,
     caseGone: (reference) => `Sak ${reference} er gitt til ein kollega`,
-    uninvited: (day, what, reference) => `Gjeld ikkje lenger, ${day}: ${what} (sak ${reference})`,
+    uninvited: (day, what, reference) => `Du treng ikkje kome ${day}: ${what} (sak ${reference})`,
     caseOffered: (reference) => `Vil du ta over sak ${reference}?`,
     offered: (what, reference) => `Vil du ta over: ${what} (sak ${reference})`,
     deviation: (what, reference) => `Avvik: ${what} (sak ${reference})`,
@@ -80,7 +80,7 @@ export const mail: typeof nb = {
   invited: ({ what, reference }) => `Du er beden om å vere med på ${what} i sak ${reference}.`,
   uninvited: ({ what, reference }, day) =>
     `Du var beden om å vere med på ${what} i sak ${reference}, avtalt til ${day}. Det blir ikkje noko av.`,
-  uninvitedOn: (day) => `Avtalen ${day} gjeld ikkje lenger, og du treng ikkje kome.`,
+  uninvitedOn: (day) => `Det blir ikkje noko av det som var avtalt ${day}. Du treng ikkje kome.`,
   calendarEntry: (reference) => `Avtale i sak ${reference}`,
   invitedOn: (day) => `Avtalt dag er ${day}.`,
   askedAfter: ({ what, reference }) => `Leiar spør korleis det går med ${what} i sak ${reference}.`,
