@@ -83,6 +83,16 @@ beforeAll(async () => {
   const own = Object.values(drafted!.steps).find(({ rows }) => !rows.includes(personalRow))!;
   const step = `/routines/${drafted!.id}/change/steps/${own.id}`;
   const fields = { ...text, title: 'Et steg', 'deadline.kind': 'within', 'deadline.period.count': '4' };
+  const added = {
+    ...text,
+    title: 'Et steg',
+    place: 'case/',
+    opens: 'request',
+    'within.count': '4',
+    'within.unit': 'W',
+  };
+  const add = `/routines/${drafted!.id}/change/new-step`;
+  forms.set('/routines/*/*/change/new-step', { who: 'ola', form: { action: add, fields: added } });
   forms.set('/routines/*/*/change/steps/*', { who: 'ola', form: { action: step, fields } });
   await meetMoves(reference);
   // Whoever is met signed in is not led there.

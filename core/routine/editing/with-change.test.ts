@@ -45,7 +45,7 @@ function touched(before: ParsedTable, after: ParsedTable): readonly string[] {
 const words: InBoth = { text: 'Ord som ingen har skrevet før', other: 'Ord som ingen har skrive før' };
 
 /** Every kind of change that this step can have, each with the places of the compiled routine that it may touch. */
-function changesOf(parsed: ParsedTable, step: string): readonly [StepChange, RegExp][] {
+function changesOf(parsed: ParsedTable, step: string): readonly (readonly [StepChange, RegExp])[] {
   const found: [StepChange, RegExp][] = [];
   const put = (change: StepChange, place: RegExp) => found.push([change, place]);
   const form = stepForm(parsed, step)!;
@@ -68,7 +68,11 @@ function changesOf(parsed: ParsedTable, step: string): readonly [StepChange, Reg
   due({ note: words }, of('deadline/note'));
   if (deadline.period && deadline.kind !== 'atOnce') due({ redDays: 'before' }, of('deadline/redDays'));
   const window = { kind: 'window', period: 'P6M', earliest: 'P3M', basis: 'proposal' } as const;
-  due({ ...window, note: words, anchor: '', until: '', fields: [], bound: undefined }, of('deadline'));
+  // Of another kind, other ladders of the routine hold for it, and something else may open it.
+  due(
+    { ...window, note: words, anchor: '', until: '', fields: [], bound: undefined },
+    of('(deadline|opens|escalate|takenUpFor)'),
+  );
   put({ step, kind: 'remind', periods: ['P5D'] }, of('remind'));
   put({ step, kind: 'escalate', rungs: [{ after: 'P5D', to: decides }] }, of('escalate'));
   const approval = { by: decides, within: 'P5D', rework: 'P6D', basis: 'proposal', note: words } as const;

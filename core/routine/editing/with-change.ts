@@ -71,7 +71,8 @@ function translations(
   const come = new Map<string, string>();
   const renamed = new Map<string, string>();
   for (const { was, is } of words) {
-    if (is.text === '' || is.other === '') continue;
+    // What a form has and the table does not say any more, like a paragraph of what is no law now, needs no translation.
+    if (is.other === '' || !stays!.has(is.text)) continue;
     if (was !== undefined && gone(was) && Object.hasOwn(had, was) && !Object.hasOwn(had, is.text))
       renamed.set(was, is.text);
     come.set(is.text, is.other);

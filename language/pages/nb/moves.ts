@@ -3,6 +3,8 @@ import { plural } from '../../language.ts';
 /** What another version of a routine would do to the cases that run. */
 export const moves = {
   title: (from: string, to: string) => `Fra ${from} til ${to}`,
+  titleOfDraft: (from: string) => `Fra ${from} til utkastet`,
+  toDraft: 'Til utkastet',
   see: 'Se hva det gjør med sakene som er i gang',
   seeLead:
     'Frister som flytter seg, åpnes eller faller bort, sak for sak, og hvor fulle ukene blir. Ingenting blir endret.',

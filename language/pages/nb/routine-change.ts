@@ -67,6 +67,11 @@ export const routineChange = {
   differs: 'Hva som er annerledes',
   differsFrom: (version: string) => `Annerledes enn ${version}, som saker følger nå`,
   sameAs: (version: string) => `Utkastet sier det samme som ${version}.`,
+  effect: {
+    title: 'Utkastet og sakene som er i gang',
+    see: 'Se hva utkastet ville gjort med sakene som er i gang',
+    lead: 'Frister som flytter seg, åpnes eller faller bort, sak for sak, og hvor fulle ukene blir. Ingenting blir endret. Saker følger versjonen sin til noen flytter dem.',
+  },
   changed: {
     lead: 'Utkastet er endret siden du åpnet siden. Det du skrev, står her. Ingenting av det er tatt vare på ennå.',
     who: (who: string, when: string) => `${who} endret utkastet ${when}.`,
@@ -97,6 +102,16 @@ export const routineChange = {
     sure: 'Ja, kast utkastet',
     do: 'Kast',
     notSure: 'Kryss av for at utkastet skal kastes.',
+  },
+  paper: {
+    title: (routine: string, from: string, to: string) => `${routine}: endret fra ${from} til ${to}`,
+    lead: 'Dette er annerledes nå. Resten av håndboka står etter dette arket.',
+    columns: { who: 'Hvem', name: 'Navn', date: 'Dato', sign: 'Underskrift' },
+    proposed: 'Foreslått av',
+    published: 'Tatt i bruk av',
+    print: 'Skriv ut håndboka med endringene først, til underskrift',
+    with: 'Vis endringene fra forrige versjon på et ark først',
+    without: 'Vis håndboka uten endringene først',
   },
   publishedBy: (proposed: string, published: string, reason: string) =>
     `Foreslått av ${proposed}, tatt i bruk av ${published}: ${reason}`,

@@ -133,7 +133,7 @@ export const stepChange = {
     noPattern: 'Tomt skjema',
     fill: 'Fyll ut fra mønsteret',
     filled: 'Skjemaet er fylt ut fra mønsteret. Les alt før du tar vare på det.',
-    track: 'Hvor',
+    done: 'Steget står i utkastet. Velg «Endre» ved det for å endre resten.',
     afterStep: 'Plass og løp',
     firstIn: (track: string) => `${track}: først`,
     inTrack: (track: string, step: string) => `${track}: etter «${step}»`,

@@ -3,6 +3,8 @@ import type { MovesWords } from '../nb/moves.ts';
 
 export const moves: MovesWords = {
   title: (from, to) => `Frå ${from} til ${to}`,
+  titleOfDraft: (from) => `Frå ${from} til utkastet`,
+  toDraft: 'Til utkastet',
   see: 'Sjå kva det gjer med sakene som er i gang',
   seeLead:
     'Fristar som flyttar seg, blir opna eller fell bort, sak for sak, og kor fulle vekene blir. Ingenting blir endra.',

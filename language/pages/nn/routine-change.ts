@@ -65,6 +65,11 @@ export const routineChange: RoutineChangeWords = {
   differs: 'Kva som er annleis',
   differsFrom: (version: string) => `Annleis enn ${version}, som saker følgjer no`,
   sameAs: (version: string) => `Utkastet seier det same som ${version}.`,
+  effect: {
+    title: 'Utkastet og sakene som er i gang',
+    see: 'Sjå kva utkastet ville gjort med sakene som er i gang',
+    lead: 'Fristar som flyttar seg, blir opna eller fell bort, sak for sak, og kor fulle vekene blir. Ingenting blir endra. Saker følgjer versjonen sin til nokon flyttar dei.',
+  },
   changed: {
     lead: 'Utkastet er endra sidan du opna sida. Det du skreiv, står her. Ingenting av det er teke vare på enno.',
     who: (who: string, when: string) => `${who} endra utkastet ${when}.`,
@@ -95,6 +100,16 @@ export const routineChange: RoutineChangeWords = {
     sure: 'Ja, kast utkastet',
     do: 'Kast',
     notSure: 'Kryss av for at utkastet skal kastast.',
+  },
+  paper: {
+    title: (routine: string, from: string, to: string) => `${routine}: endra frå ${from} til ${to}`,
+    lead: 'Dette er annleis no. Resten av handboka står etter dette arket.',
+    columns: { who: 'Kven', name: 'Namn', date: 'Dato', sign: 'Underskrift' },
+    proposed: 'Foreslått av',
+    published: 'Teken i bruk av',
+    print: 'Skriv ut handboka med endringane først, til underskrift',
+    with: 'Vis endringane frå førre versjon på eit ark først',
+    without: 'Vis handboka utan endringane først',
   },
   publishedBy: (proposed: string, published: string, reason: string) =>
     `Foreslått av ${proposed}, teken i bruk av ${published}: ${reason}`,

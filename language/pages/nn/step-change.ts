@@ -134,7 +134,7 @@ export const stepChange: StepChangeWords = {
     noPattern: 'Tomt skjema',
     fill: 'Fyll ut frå mønsteret',
     filled: 'Skjemaet er fylt ut frå mønsteret. Les alt før du tek vare på det.',
-    track: 'Kvar',
+    done: 'Steget står i utkastet. Vel «Endre» ved det for å endre resten.',
     afterStep: 'Plass og løp',
     firstIn: (track) => `${track}: først`,
     inTrack: (track, step) => `${track}: etter «${step}»`,

@@ -35,6 +35,8 @@ export interface MoveShown {
   readonly moves: readonly VersionMove[] | undefined;
   /** What else there is to be seen of it. */
   readonly other: 'weeks' | 'cases' | undefined;
+  /** Where it is shown, and where one comes from, where what it would be moved to is no version yet. */
+  readonly ofDraft?: { readonly path: string; readonly back: string } | undefined;
 }
 
 type WithCases = MoveShown & { readonly found: CasesToMove };
@@ -45,8 +47,8 @@ export function MovePage({ known, shown }: { readonly known: KnownRoutine; reado
   const say = words.moves;
   const back = (
     <p className="no-print">
-      <a className="aksel-link" href={url(versionsPath(known, shown))}>
-        {say.toVersions}
+      <a className="aksel-link" href={url(shown?.ofDraft?.back ?? versionsPath(known, shown))}>
+        {shown?.ofDraft ? say.toDraft : say.toVersions}
       </a>
     </p>
   );
@@ -59,12 +61,11 @@ export function MovePage({ known, shown }: { readonly known: KnownRoutine; reado
     );
   }
   const { from, to, load, found, other } = shown;
-  const versions = { from: from.version, to: to.version };
   const label = ({ version }: RoutineToRead) => catalogue.labels.version(version);
   return (
-    <RoutineFrame known={known} page="versions">
+    <RoutineFrame known={known} page={shown.ofDraft ? 'change' : 'versions'}>
       <Heading level="2" size="medium">
-        {say.title(label(from), label(to))}
+        {shown.ofDraft ? say.titleOfDraft(label(from)) : say.title(label(from), label(to))}
       </Heading>
       <p className="summary narrow">{say.lead(weeksAheadOfMove)}</p>
       {back}
@@ -73,7 +74,7 @@ export function MovePage({ known, shown }: { readonly known: KnownRoutine; reado
       {load ? <Load {...load} names={shown.names} /> : null}
       {other === undefined ? null : (
         <p className="no-print">
-          <a className="aksel-link" href={url(movePath(known.routine.id, { ...versions, weeks: other === 'weeks' }))}>
+          <a className="aksel-link" href={url(pathOf(known, shown, { weeks: other === 'weeks' }))}>
             {other === 'weeks' ? say.toLoad : say.toCases}
           </a>
         </p>
@@ -138,6 +139,16 @@ export function movePath(
   { from, to, page = 1, weeks = false }: { from: number; to: number; page?: number; weeks?: boolean },
 ): string {
   return `/routines/${id}/move?from=${from}&to=${to}${page > 1 ? `&page=${page}` : ''}${weeks ? '&weeks=1' : ''}`;
+}
+
+/** Another part of what is shown. */
+function pathOf(
+  { routine }: KnownRoutine,
+  { from, to, ofDraft }: MoveShown,
+  part: { readonly page?: number; readonly weeks?: boolean },
+): string {
+  const path = movePath(routine.id, { from: from.version, to: to.version, ...part });
+  return ofDraft ? `${ofDraft.path}${path.slice(path.indexOf('?'))}` : path;
 }
 
 function Cases({ known, shown }: { readonly known: KnownRoutine; readonly shown: WithCases }) {
@@ -236,15 +247,12 @@ function Changes({
 
 function Pages({ known, shown }: { readonly known: KnownRoutine; readonly shown: WithCases }) {
   const { words, url } = usePage();
-  const { page, found, from, to } = shown;
+  const { page, found } = shown;
   const last = Math.ceil(found.total / casesOnAPage);
   if (last <= 1) return null;
   const first = (page - 1) * casesOnAPage;
   const link = (wanted: number, text: string) => (
-    <a
-      className="aksel-link"
-      href={url(movePath(known.routine.id, { from: from.version, to: to.version, page: wanted }))}
-    >
+    <a className="aksel-link" href={url(pathOf(known, shown, { page: wanted }))}>
       {text}
     </a>
   );

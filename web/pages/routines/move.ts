@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { weeksAheadOfMove } from '../../../client/moved-cases.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import { routineKey } from '../../../core/routine/routine.ts';
+import { type Routine, routineKey } from '../../../core/routine/routine.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import { readCount } from '../../../reading/numbers.ts';
 import { namesOf } from '../../lookups.ts';
@@ -21,7 +21,12 @@ export async function lookAtMove(
 ): Promise<MoveShown | undefined> {
   const between = await versionsIn(web, known, request);
   if (!between) return undefined;
-  const { from, to } = between;
+  const shown = await lookAhead(web, request, between.from, between.to);
+  return { ...shown, moves: known.mayChange ? await web.moves.of(known.routine.id) : undefined };
+}
+
+/** What a move from a version to another one, or to a draft of one, would do. */
+export async function lookAhead(web: Web, request: FastifyRequest, from: Routine, to: Routine): Promise<MoveShown> {
   const query = request.query as Readonly<Record<string, unknown>>;
   const page = Math.max(1, (typeof query.page === 'string' ? readCount(query.page) : undefined) ?? 1);
   const viewer = viewerIn(request);
@@ -47,7 +52,8 @@ export async function lookAtMove(
     ...{ from: routineIn(from, language), to: routineIn(to, language), page, found },
     load: ahead && { weeks, ahead },
     names: await namesOf(web),
-    moves: known.mayChange ? await web.moves.of(known.routine.id) : undefined,
+    // Nobody moves a case to what is no version.
+    moves: undefined,
     other: asksWeeks ? 'cases' : view ? 'weeks' : undefined,
   };
 }

@@ -19,6 +19,7 @@ import { changePages } from './change/change.tsx';
 import { decideBody, takeAnswers } from './deciding.tsx';
 import { DiagramPage } from './diagram-page.tsx';
 import { type AddressOfRoutine, findRoutine } from './find-routine.ts';
+import type { ChangesSheet } from './first-sheet.tsx';
 import { HandbookPage } from './handbook-page.tsx';
 import { lookAtMove } from './move.ts';
 import { MovePage } from './move-page.tsx';
@@ -71,7 +72,7 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     const known = await findRoutine(web, request.params, undefined, request);
     return known ? takeAnswers(web, known, request, reply) : notFound(web, request, reply);
   });
-  page('/handbook', 'handbook', async (known) => {
+  page('/handbook', 'handbook', async (known, { query }) => {
     const { written: routine, versions } = known;
     // What is signed is one text: it stays in the language of its document, whoever reads it.
     const { language } = routine;
@@ -87,7 +88,8 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     const sheet = sheetOf({ ...edition, answered: new Map(said) }, language);
     // A browser prints the title above each sheet: it says of which text it is.
     const title = `${sheet.say.title(sheet.it.routine.title, routine.version)} ${kept!.hash.slice(0, 12)}`;
-    return { body: <HandbookPage known={known} sheet={sheet} />, title };
+    const changes = query.changes === '1' ? await changesOf(web, known, language) : undefined;
+    return { body: <HandbookPage {...{ known, sheet, changes }} />, title };
   });
   page('/diagram', 'diagram', async (known) => ({ body: <DiagramPage known={known} /> }));
   page('/versions', 'versions', async (known, request) => {
@@ -164,6 +166,25 @@ async function whoPublished(
     }),
   );
   return new Map(told.flat());
+}
+
+/** What a version makes different from the one before it, in the language of the document. */
+async function changesOf(web: Web, known: KnownRoutine, language: Language): Promise<ChangesSheet | undefined> {
+  const { written, versions } = known;
+  const before = versions.find(({ version }) => version < written.version);
+  const old = before && (await web.routines.get(routineKey(before)));
+  if (!old) return undefined;
+  const from = routineIn(old, language);
+  const behind = await whoPublished(
+    web,
+    { ...known, versions: versions.filter(({ version }) => version === written.version) },
+    language,
+  );
+  return {
+    from,
+    differences: differencesBetween(from, routineIn(written, language)),
+    behind: behind.get(written.version),
+  };
 }
 
 async function casesOfVersions(

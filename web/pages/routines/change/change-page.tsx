@@ -10,6 +10,7 @@ import { Errors, Form, fieldId, fieldsOf, KeptDraft } from '../../../forms/form.
 import { LongText } from '../../../forms/long-text.tsx';
 import type { ShownAgain } from '../../../shown-again.ts';
 import { usePage } from '../../../view/page-context.tsx';
+import { handbookPath } from '../handbook-page.tsx';
 import { RoutineFrame } from '../routine-page.tsx';
 import { ToldDifferences } from '../told-differences.tsx';
 import { changePath, type Drafting } from './drafting.ts';
@@ -22,6 +23,8 @@ interface Shown extends Drafting {
   readonly shown: ShownAgain;
   /** The version that was published just now. */
   readonly published: number | undefined;
+  /** What was done with a step just now. */
+  readonly did: 'left-out' | 'added' | undefined;
   readonly me: PersonId;
 }
 
@@ -30,7 +33,7 @@ type WithDraft = Shown & { readonly draft: NonNullable<Shown['draft']> };
 /** Where the next version stands: what must be mended, what differs, and whose turn it is. */
 export function ChangePage(props: Shown) {
   const { known, draft, shown, published } = props;
-  const { words, catalogue } = usePage();
+  const { words, catalogue, url } = usePage();
   const say = words.routineChange;
   const version = catalogue.labels.version;
   return (
@@ -38,7 +41,15 @@ export function ChangePage(props: Shown) {
       <Errors errors={shown.errors} />
       {published ? (
         <p className="receipt" role="status">
-          {say.propose.published(version(published))}
+          {say.propose.published(version(published))}{' '}
+          <a className="aksel-link" href={url(handbookPath(known.routine.id, published, { changes: true }))}>
+            {say.paper.print}
+          </a>
+        </p>
+      ) : null}
+      {props.did ? (
+        <p className="receipt" role="status">
+          {props.did === 'added' ? words.stepChange.add.done : words.stepChange.leaveOut.done}
         </p>
       ) : null}
       <p className="summary narrow">{say.lead}</p>
@@ -56,7 +67,7 @@ export function ChangePage(props: Shown) {
 
 function Draft(props: WithDraft) {
   const { known, draft, names, differences } = props;
-  const { words, catalogue, language, now } = usePage();
+  const { words, catalogue, language, now, url } = usePage();
   const say = words.routineChange;
   const { id, version: newest } = known.routine;
   const version = catalogue.labels.version;
@@ -73,6 +84,15 @@ function Draft(props: WithDraft) {
         ) : (
           <p>{say.sameAs(version(newest))}</p>
         )}
+        {draft.isChanged ? (
+          <p className="no-print">
+            <a className="aksel-link" href={url(changePath(id, '/cases'))}>
+              {say.effect.see}
+            </a>
+            <br />
+            <span className="quiet">{say.effect.lead}</span>
+          </p>
+        ) : null}
       </Section>
       <Section name="propose" title={say.propose.title}>
         <Publish {...props} />

@@ -14,6 +14,8 @@ import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { ChangePage } from './change-page.tsx';
 import { changePath, type Drafting, forWriters, seenIn } from './drafting.ts';
+import { effectPages } from './effect.tsx';
+import { newStepPages } from './new-step.tsx';
 import { stepPages } from './steps.tsx';
 import { textPages } from './text.tsx';
 
@@ -28,12 +30,13 @@ export function changePages(app: FastifyInstance, web: Web): void {
       const language = languageOf(request as FastifyRequest);
       const { known, draft } = its;
       const differences = draft && differencesBetween(known.routine, routineIn(draft.judged.parsed.routine, language));
-      const { done } = request.query as { readonly done?: unknown };
+      const { done, left, added } = request.query as Readonly<Record<string, unknown>>;
+      const did = left === 'out' ? ('left-out' as const) : added === 'yes' ? ('added' as const) : undefined;
       const published = readCount(String(done ?? ''));
       const body = (
         <ChangePage
           {...its}
-          {...{ differences, shown, published, me: viewerIn(request as FastifyRequest).person.id }}
+          {...{ differences, shown, published, did, me: viewerIn(request as FastifyRequest).person.id }}
         />
       );
       const { pages } = pageWords(language).routines;
@@ -52,6 +55,8 @@ export function changePages(app: FastifyInstance, web: Web): void {
   );
   textPages(app, web);
   stepPages(app, web);
+  effectPages(app, web);
+  newStepPages(app, web);
 }
 
 async function act(web: Web, request: FastifyRequest, reply: FastifyReply, its: Drafting): Promise<FastifyReply> {

@@ -7,7 +7,7 @@ import { unmarked } from '../../../../handbook/markdown.ts';
 import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { routineIn } from '../../../../language/in-language.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import { changePath, type Drafting, editStepPath } from './drafting.ts';
+import { addStepPath, changePath, type Drafting, editStepPath } from './drafting.ts';
 import { problemsAt } from './problems.tsx';
 
 /** The steps of a draft, each with the way to its form. */
@@ -61,6 +61,11 @@ export function StepList({ draft, known }: Drafting & { readonly draft: NonNulla
           </details>
         );
       })}
+      <p className="row no-print">
+        <a className="aksel-link" href={url(addStepPath(id))}>
+          {say.add}
+        </a>
+      </p>
       <p className="quiet narrow no-print">
         {say.text}{' '}
         <a className="aksel-link" href={url(changePath(id, '/text'))}>
