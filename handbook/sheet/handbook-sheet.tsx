@@ -120,6 +120,7 @@ function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly she
     [it.say.top.document, source.document, true],
     ...Object.entries(source.about ?? {}).map(([label, text]) => [label, text, true] as const),
     [it.say.top.revised, source.revised ? longDate(source.revised, language) : facts.noRevision],
+    ...(edition.own ?? []).map(([field, text]) => [facts.own[field], text] as const),
     ...(source.url ? [[it.say.top.address, source.url] as const] : []),
     [
       facts.roles,

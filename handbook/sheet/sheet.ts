@@ -1,4 +1,5 @@
 import type { DateText } from '../../core/calendar/dates.ts';
+import type { OwnField } from '../../core/routine/adoption/own-fields.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import { routineIn } from '../../language/in-language.ts';
 import type { Language } from '../../language/language.ts';
@@ -21,6 +22,8 @@ export interface Edition {
   readonly madeOn: DateText;
   /** What was answered, with by whom and when, by the key of its question; of a file nobody knows. */
   readonly answered?: ReadonlyMap<string, string> | undefined;
+  /** What is filled in of the routine itself: who approved it, from when it holds, when it is to be evaluated. */
+  readonly own?: readonly (readonly [field: OwnField, text: string])[] | undefined;
 }
 
 /** A handbook before it is drawn: all that its parts share. */

@@ -19,6 +19,7 @@ const nb = {
       'Summen (SHA-256) er lik så lenge teksten i tabellen er lik. Den viser hvilken tekst som er underskrevet.',
     noRevision: 'Dokumentet sier ikke når det sist ble revidert.',
     roles: 'Roller',
+    own: { approvedBy: 'Godkjent av', inForce: 'Gjelder fra', evaluated: 'Evalueres' },
   },
   meaning: 'Ordet ved hver frist sier hvor den står',
   chapters: {
@@ -108,6 +109,7 @@ const nn: typeof nb = {
     hashMeans: 'Summen (SHA-256) er lik så lenge teksten i tabellen er lik. Han viser kva tekst som er underskriven.',
     noRevision: 'Dokumentet seier ikkje når det sist blei revidert.',
     roles: 'Roller',
+    own: { approvedBy: 'Godkjent av', inForce: 'Gjeld frå', evaluated: 'Blir evaluert' },
   },
   meaning: 'Ordet ved kvar frist seier kvar han står',
   chapters: {

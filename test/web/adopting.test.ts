@@ -82,6 +82,44 @@ describe('a leader', () => {
   });
 });
 
+describe('the routine itself', () => {
+  const toten = '/routines/vestre-toten/brukere-med-barn';
+  it('says who approved it, from when it holds and when it is evaluated, as a leader fills it in', async () => {
+    const ola = await test.as('ola', { javaScript: false });
+    await speaks(ola, 'nb');
+    await ola.goto(`${toten}/decide?show=all`);
+    const open = () => ola.locator('summary', { hasText: 'Fyll ut eller endre' }).click();
+    await open();
+    await ola.getByLabel('Godkjent av', { exact: true }).fill('NAV-leder');
+    await ola.getByLabel('Evalueres', { exact: true }).fill('31. juni 2027');
+    const submit = () =>
+      Promise.all([ola.waitForNavigation(), ola.getByRole('button', { name: 'Lagre', exact: true }).click()]);
+    await submit();
+    expect(await errorsOn(ola)).toContain('30');
+    expect(await ola.getByLabel('Godkjent av', { exact: true }).inputValue()).toBe('NAV-leder');
+    await ola.getByLabel('Evalueres', { exact: true }).fill('30. juni 2027');
+    await submit();
+    await ola.goto(`${toten}/decide?show=all`);
+    const said = await ola.locator('section', { has: ola.locator('#own-fields') }).innerText();
+    expect(said).toMatch(/Godkjent av\s+NAV-leder \(Vedtatt av Ola Prøve .*\)/);
+    expect(said).toMatch(/Gjelder fra\s+Ikke fylt ut/);
+    expect(said).toMatch(/Evalueres\s+onsdag 30\. juni 2027/);
+    // The document's own blank of that name is answered by it.
+    const blank = ola.locator('article', { has: ola.locator('input[value="blank/Godkjent av"]') });
+    expect(await blank.innerText()).toMatch(/Vedtatt av Ola Prøve .*: NAV-leder/);
+    await ola.goto(`${toten}/handbook`);
+    const front = await ola.locator('.sheet-front').innerText();
+    expect(front).toMatch(/Godkjent av\s+NAV-leder/);
+    expect(front).toMatch(/Evalueres\s+onsdag 30\. juni 2027/);
+    // What is emptied is not filled in any more.
+    await ola.goto(`${toten}/decide?show=all`);
+    await open();
+    await ola.getByLabel('Godkjent av', { exact: true }).fill('');
+    await submit();
+    expect(await readOn(ola)).toMatch(/Godkjent av\s+Ikke fylt ut/);
+  });
+});
+
 describe('whoever does not decide', () => {
   it.each(['kari', 'admin'])('%s sees what is decided and may not answer', async (who) => {
     const page = await test.as(who, { javaScript: false });
@@ -93,6 +131,7 @@ describe('whoever does not decide', () => {
     const { key } = questionsOf(written)[20]!;
     const form = { _token: token, _command: randomUUID(), version: '1', seen: '0', answer: 'adopted', key };
     expect((await page.request.post(path, { form })).status()).toBe(404);
+    expect((await page.request.post(`${path}/own`, { form: { ...form, approvedBy: 'Kari' } })).status()).toBe(404);
     const kept = await test.engine.register.routineAnswers('alver/tiltak');
     expect(kept.filter(({ by }) => by === test.engine.people[who])).toEqual([]);
   });

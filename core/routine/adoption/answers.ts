@@ -38,7 +38,7 @@ export function needsWords(kind: AnswerKind): boolean {
  *
  * @param answers in the order in which they were given
  */
-export function standing(questions: readonly Question[], answers: readonly Answer[]): Standing {
+export function standing(questions: readonly Pick<Question, 'key' | 'asked'>[], answers: readonly Answer[]): Standing {
   const asked = new Map(questions.map((question) => [question.key, question.asked]));
   const found = new Map<string, StandingAnswer>();
   for (const answer of answers) {

@@ -119,6 +119,16 @@ export const routines = {
       'left-out': (name: string, day: string) => `Skal utelates, sier ${name} ${day}`,
     },
     undecided: 'Ikke avgjort',
+    own: {
+      heading: 'Rutinen selv',
+      fields: { approvedBy: 'Godkjent av', inForce: 'Gjelder fra', evaluated: 'Evalueres' },
+      empty: 'Ikke fylt ut',
+      approvedByHelp: 'Navn eller stilling på den som har godkjent denne versjonen.',
+      evaluatedHelp: 'Er rutinen evaluert, skriv dagen for neste gang.',
+      change: 'Fyll ut eller endre',
+      submit: 'Lagre',
+      tooLong: 'Skriv høyst 200 tegn.',
+    },
     row: (rows: string) => namedRows(rows, 'rad'),
     told: (letter: string) => `Beskjed ${letter}`,
     wrong: {

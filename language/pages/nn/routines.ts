@@ -116,6 +116,16 @@ export const routines: RoutinesWords = {
       'left-out': (name, day) => `Skal utelatast, seier ${name} ${day}`,
     },
     undecided: 'Ikkje avgjort',
+    own: {
+      heading: 'Rutinen sjølv',
+      fields: { approvedBy: 'Godkjent av', inForce: 'Gjeld frå', evaluated: 'Blir evaluert' },
+      empty: 'Ikkje fylt ut',
+      approvedByHelp: 'Namn eller stilling på den som har godkjent denne versjonen.',
+      evaluatedHelp: 'Er rutinen evaluert, skriv dagen for neste gong.',
+      change: 'Fyll ut eller endre',
+      submit: 'Lagre',
+      tooLong: 'Skriv høgst 200 teikn.',
+    },
     row: (rows) => namedRows(rows, 'rad'),
     told: (letter) => `Beskjed ${letter}`,
     wrong: {

@@ -14,6 +14,7 @@ import type { ShownAgain } from '../../shown-again.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { type Adoption, answerText, decidedText } from './adoption.ts';
+import { OwnFields } from './own-fields.tsx';
 import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
 
 export interface DecideProps {
@@ -49,6 +50,7 @@ export function DecidePage(props: DecideProps) {
       {adoption.decided.toChange > 0 ? <p>{say.toChange(adoption.decided.toChange)}</p> : null}
       {known.mayChange ? null : <p className="quiet">{say.mayNot}</p>}
       {known.mayChange && !isNewest ? <p className="quiet">{say.older}</p> : null}
+      <OwnFields {...{ known, adoption, names: props.names, may: mayHere, sent }} />
       <nav aria-label={say.filters.label} className="row-links no-print">
         {(['left', 'all'] as const).map((each) => (
           <a

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
 import { dateOf } from '../../../core/calendar/dates.ts';
+import { ownFields } from '../../../core/routine/adoption/own-fields.ts';
 import { routineKey } from '../../../core/routine/routine.ts';
 import { differencesBetween } from '../../../handbook/differences.ts';
 import { sheetOf } from '../../../handbook/sheet/sheet.ts';
@@ -14,7 +15,7 @@ import { namesOf, newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
-import { adoptionOf, answerText } from './adoption.ts';
+import { adoptionOf, answerText, dayOrText } from './adoption.ts';
 import { changePages } from './change/change.tsx';
 import { decideBody, takeAnswers } from './deciding.tsx';
 import { DiagramPage } from './diagram-page.tsx';
@@ -25,6 +26,7 @@ import { lookAtMove } from './move.ts';
 import { MovePage } from './move-page.tsx';
 import { movingPages } from './moving/moving.tsx';
 import { mayAddRoutines } from './new-routine.tsx';
+import { takeOwnFields } from './own-fields.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
 import { type ListedRoutine, RoutineList } from './routine-list.tsx';
@@ -72,20 +74,28 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     const known = await findRoutine(web, request.params, undefined, request);
     return known ? takeAnswers(web, known, request, reply) : notFound(web, request, reply);
   });
+  app.post<Address>('/routines/:municipality/:routine/decide/own', async (request, reply) => {
+    const known = await findRoutine(web, request.params, undefined, request);
+    return known ? takeOwnFields(web, known, request, reply) : notFound(web, request, reply);
+  });
   page('/handbook', 'handbook', async (known, { query }) => {
     const { written: routine, versions } = known;
     // What is signed is one text: it stays in the language of its document, whoever reads it.
     const { language } = routine;
     const kept = await web.register.keptRoutine(routineKey(routine));
     const keptAt = versions.find(({ version }) => version === routine.version)?.keptAt;
-    const [{ answers }, names, read] = await Promise.all([
+    const [{ answers, filled }, names, read] = await Promise.all([
       adoptionOf(web, routine),
       namesOf(web),
       web.routines.adopted(routine),
     ]);
     const edition = { routine: read, hash: kept!.hash, keptOn: keptAt && dateOf(keptAt), madeOn: dateOf(web.now()) };
     const said = [...answers].map(([key, answer]) => [key, answerText(answer, names, language)] as const);
-    const sheet = sheetOf({ ...edition, answered: new Map(said) }, language);
+    const own = ownFields.flatMap((field) => {
+      const text = filled[field]?.text;
+      return text === undefined ? [] : [[field, dayOrText(text, language)] as const];
+    });
+    const sheet = sheetOf({ ...edition, answered: new Map(said), own }, language);
     // A browser prints the title above each sheet: it says of which text it is.
     const title = `${sheet.say.title(sheet.it.routine.title, routine.version)} ${kept!.hash.slice(0, 12)}`;
     const changes = query.changes === '1' ? await changesOf(web, known, language) : undefined;
