@@ -114,7 +114,10 @@ function Receipts({
   const say = words.moving;
   const count = countIn(seen, wanted);
   if (count === 0) return null;
-  const cases = seen.cases.filter(({ state }) => wanted.includes(state));
+  const called = ({ childName, reference }: MoveSeen['cases'][number]) => childName ?? reference;
+  const cases = seen.cases
+    .filter(({ state }) => wanted.includes(state))
+    .sort((one, other) => called(one).localeCompare(called(other), 'nb'));
   const [id] = wanted;
   return (
     <section aria-labelledby={id} className="stack tight">
