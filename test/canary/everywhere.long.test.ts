@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -195,8 +195,9 @@ facts: { birthDate: ${birth}, suspectedViolence: true }
   });
 
   it('is typed: every form of a case that is met, by several people, right and wrong', async () => {
+    // What leaders write of a routine is the municipality's text, for everybody to read, and no child's (docs/security/data-map.md).
     const left =
-      /^\/(log(in|out)|language|administration|absence|assets|mailbox)\b|^\/cases\/new\/[^/]+\/delete|acts\/close/;
+      /^\/(log(in|out)|language|administration|absence|assets|mailbox)\b|^\/routines\/[^/]+\/[^/]+\/(decide|change)\b|^\/cases\/new\/[^/]+\/delete|acts\/close/;
     const taken: string[] = [];
     for (const who of ['kari', 'ola']) {
       const typist = await signedIn(who);
@@ -308,7 +309,9 @@ describe('of all that nothing stands', () => {
     await withDatabase(superuser('postgres'), async (client) => {
       await client.query('checkpoint');
       await client.query(`select pg_backup_start('canary', true)`);
-      cpSync(pathsIn(dataFolder).postgres, backup, { recursive: true });
+      // Files come and go while it is copied, of these most often: a backup leaves them out (PostgreSQL, "Making a base backup").
+      const stays = (path: string) => !path.includes('pg_internal.init') && existsSync(path);
+      cpSync(pathsIn(dataFolder).postgres, backup, { recursive: true, filter: stays });
       await client.query('select pg_backup_stop(false)');
     });
     for (const place of [pathsIn(dataFolder).postgres, backup]) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionsOf } from '../../core/routine/adoption/questions.ts';
+import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
 import { errorsOn, expectAccessible, expectNarrow, press, readOn, speaks } from './using-pages.ts';
@@ -13,62 +14,61 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 describe('a leader', () => {
-  it.each([
-    ['nb', true],
-    ['nn', false],
-  ] as const)(
-    'answers what the document leaves open, many at once and one by one, in %s',
-    async (language, javaScript) => {
-      const nn = language === 'nn';
-      const ola = await test.as('ola', { javaScript });
-      await speaks(ola, language);
-      await ola.goto('/routines');
-      const before = await ola.locator('tr', { hasText: 'Rutin' }).filter({ hasText: 'Alver' }).innerText();
-      const [, count] = /(\d+) av \d+ avgjort/.exec(before)!;
-      await ola.goto(`${path}?show=left`);
-      if (javaScript) await expectAccessible(ola);
-      if (javaScript) await expectNarrow(ola);
+  it.each(
+    waysOf([
+      ['nb', true],
+      ['nn', false],
+    ]),
+  )('answers what the document leaves open, many at once and one by one, in %s', async (language, javaScript) => {
+    const nn = language === 'nn';
+    const ola = await test.as('ola', { javaScript });
+    await speaks(ola, language);
+    await ola.goto('/routines');
+    const before = await ola.locator('tr', { hasText: 'Rutin' }).filter({ hasText: 'Alver' }).innerText();
+    const [, count] = /(\d+) av \d+ avgjort/.exec(before)!;
+    await ola.goto(`${path}?show=left`);
+    if (javaScript) await expectAccessible(ola);
+    if (javaScript) await expectNarrow(ola);
 
-      const many = nn ? 'Vedta dei valde' : 'Vedta de valgte';
-      expect(await press(ola, many)).toBe(422);
-      expect(await errorsOn(ola)).toContain(nn ? 'Vel minst eitt' : 'Velg minst ett');
-      const boxes = ola.locator('article input[type=checkbox]');
-      const first = await boxes.nth(0).inputValue();
-      await boxes.nth(0).focus();
-      await ola.keyboard.press('Space');
-      await boxes.nth(1).check();
-      expect(await press(ola, many)).toBe(200);
-      expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
+    const many = nn ? 'Vedta dei valde' : 'Vedta de valgte';
+    expect(await press(ola, many)).toBe(422);
+    expect(await errorsOn(ola)).toContain(nn ? 'Vel minst eitt' : 'Velg minst ett');
+    const boxes = ola.locator('article input[type=checkbox]');
+    const first = await boxes.nth(0).inputValue();
+    await boxes.nth(0).focus();
+    await ola.keyboard.press('Space');
+    await boxes.nth(1).check();
+    expect(await press(ola, many)).toBe(200);
+    expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
 
-      const asked = ola.locator('article.decide-question').first();
-      const key = await asked.locator('input[type=checkbox]').inputValue();
-      expect(key).not.toBe(first);
-      await asked.locator('summary').click();
-      await asked.getByLabel(nn ? 'Skal endrast' : 'Skal endres').check();
-      const submit = asked.getByRole('button', { name: 'Lagre svaret' });
-      await Promise.all([ola.waitForNavigation(), submit.click()]);
-      expect(await errorsOn(ola)).toContain(nn ? 'Skriv kva du vil ha' : 'Skriv hva du vil ha');
-      await ola.locator('details[open] textarea').first().fill('Tre uker');
-      await Promise.all([ola.waitForNavigation(), ola.locator('details[open] button[type=submit]').click()]);
-      await ola.goto(`${path}?show=all`);
-      expect(await readOn(ola)).toMatch(
-        nn ? /Skal endrast, seier Ola Prøve .*: Tre uker/ : /Skal endres, sier Ola Prøve .*: Tre uker/,
-      );
-      expect(await readOn(ola)).toMatch(nn ? /Vedteke av Ola Prøve \S+ \d+\./ : /Vedtatt av Ola Prøve \S+ \d+\./);
+    const asked = ola.locator('article.decide-question').first();
+    const key = await asked.locator('input[type=checkbox]').inputValue();
+    expect(key).not.toBe(first);
+    await asked.locator('summary').click();
+    await asked.getByLabel(nn ? 'Skal endrast' : 'Skal endres').check();
+    const submit = asked.getByRole('button', { name: 'Lagre svaret' });
+    await Promise.all([ola.waitForNavigation(), submit.click()]);
+    expect(await errorsOn(ola)).toContain(nn ? 'Skriv kva du vil ha' : 'Skriv hva du vil ha');
+    await ola.locator('details[open] textarea').first().fill('Tre uker');
+    await Promise.all([ola.waitForNavigation(), ola.locator('details[open] button[type=submit]').click()]);
+    await ola.goto(`${path}?show=all`);
+    expect(await readOn(ola)).toMatch(
+      nn ? /Skal endrast, seier Ola Prøve .*: Tre uker/ : /Skal endres, sier Ola Prøve .*: Tre uker/,
+    );
+    expect(await readOn(ola)).toMatch(nn ? /Vedteke av Ola Prøve \S+ \d+\./ : /Vedtatt av Ola Prøve \S+ \d+\./);
 
-      // The same words sent again change nothing; taking back is an answer too.
-      const again = ola.locator('article', { has: ola.locator(`input[value="${key}"]`) });
-      await again.locator('summary').click();
-      await again.getByLabel(nn ? 'Ikkje avgjort' : 'Ikke avgjort').check();
-      await Promise.all([ola.waitForNavigation(), again.getByRole('button', { name: 'Lagre svaret' }).click()]);
-      expect(await readOn(ola)).not.toContain('Tre uker');
+    // The same words sent again change nothing; taking back is an answer too.
+    const again = ola.locator('article', { has: ola.locator(`input[value="${key}"]`) });
+    await again.locator('summary').click();
+    await again.getByLabel(nn ? 'Ikkje avgjort' : 'Ikke avgjort').check();
+    await Promise.all([ola.waitForNavigation(), again.getByRole('button', { name: 'Lagre svaret' }).click()]);
+    expect(await readOn(ola)).not.toContain('Tre uker');
 
-      await ola.goto('/routines/alver/tiltak/handbook');
-      expect(await ola.content()).toContain('Vedtatt av Ola Prøve');
-      await ola.goto('/routines/alver/tiltak');
-      expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
-    },
-  );
+    await ola.goto('/routines/alver/tiltak/handbook');
+    expect(await ola.content()).toContain('Vedtatt av Ola Prøve');
+    await ola.goto('/routines/alver/tiltak');
+    expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
+  });
 
   it('sees first what another leader has said meanwhile, and nothing of theirs is written over', async () => {
     const [ola, hilde] = [await test.as('ola'), await test.as('hilde')];

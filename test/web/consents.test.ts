@@ -3,6 +3,7 @@ import { dateOf } from '../../core/calendar/dates.ts';
 import { longDate } from '../../language/dates.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
 import { expectAccessible, expectNarrow, press, speaks } from './using-pages.ts';
@@ -14,10 +15,12 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 describe('a consent that is given until a day', () => {
-  it.each([
-    ['bokmål', true],
-    ['nynorsk', false],
-  ] as const)('is a deadline, in %s', async (language, javaScript) => {
+  it.each(
+    waysOf([
+      ['bokmål', true],
+      ['nynorsk', false],
+    ]),
+  )('is a deadline, in %s', async (language, javaScript) => {
     const nn = language === 'nynorsk';
     const routine = 'risor/bti-niva-3';
     const { reference, caseId } = await openCase(test.engine, `Til Dag ${language}`, { routine });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import type { TrackStart } from '../../core/case/commands.ts';
 import { pageWords } from '../../language/pages/words.ts';
+import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { errorsOn, expectAccessible, expectNarrow, readOn, speaks } from './using-pages.ts';
 
@@ -59,29 +60,28 @@ describe('of several duties of one kind', () => {
 });
 
 describe('repeated reports about a child', () => {
-  it.each([
-    ['nb', true, '2 meldinger om barnet det siste året, 1 i andre saker.', 'Alle sakene til barnet'],
-    ['nn', false, '2 meldingar om barnet det siste året, 1 i andre saker.', 'Alle sakene til barnet'],
-  ] as const)(
-    'are said on the page of the case, with the way to the others: %s',
-    async (language, javaScript, line, way) => {
-      const child = `Gjentatt Oppdikt ${language}`;
-      const before = await open(child, { tracks: [report(200)] });
-      const now = await open(child, { tracks: [report(3)] });
-      const page = await pages.as('kari', { javaScript });
-      await speaks(page, language);
-      await page.goto(`/cases/${now.reference}`);
-      await expect.poll(() => page.textContent('main')).toContain(line);
-      const logged = async () => {
-        const rows = await pages.engine.register.accessesOf(before.caseId, 50);
-        return rows.filter(({ purpose }) => purpose === 'list').length;
-      };
-      expect(await logged()).toBe(1);
-      await page.locator('p').filter({ hasText: line }).getByRole('link', { name: way }).click();
-      await expect.poll(() => page.textContent('main')).toContain(before.reference);
-      await speaks(page, 'nb');
-    },
-  );
+  it.each(
+    waysOf([
+      ['nb', true, '2 meldinger om barnet det siste året, 1 i andre saker.', 'Alle sakene til barnet'],
+      ['nn', false, '2 meldingar om barnet det siste året, 1 i andre saker.', 'Alle sakene til barnet'],
+    ]),
+  )('are said on the page of the case, with the way to the others: %s', async (language, javaScript, line, way) => {
+    const child = `Gjentatt Oppdikt ${language}`;
+    const before = await open(child, { tracks: [report(200)] });
+    const now = await open(child, { tracks: [report(3)] });
+    const page = await pages.as('kari', { javaScript });
+    await speaks(page, language);
+    await page.goto(`/cases/${now.reference}`);
+    await expect.poll(() => page.textContent('main')).toContain(line);
+    const logged = async () => {
+      const rows = await pages.engine.register.accessesOf(before.caseId, 50);
+      return rows.filter(({ purpose }) => purpose === 'list').length;
+    };
+    expect(await logged()).toBe(1);
+    await page.locator('p').filter({ hasText: line }).getByRole('link', { name: way }).click();
+    await expect.poll(() => page.textContent('main')).toContain(before.reference);
+    await speaks(page, 'nb');
+  });
 
   it('are not told of by cases that somebody does not see, by protected ones, or where there is one', async () => {
     const child = 'Enkelt Oppdikt';
@@ -102,10 +102,12 @@ describe('repeated reports about a child', () => {
 });
 
 describe('what a case is called', () => {
-  it.each([
-    ['nb', true],
-    ['nn', false],
-  ] as const)(
+  it.each(
+    waysOf([
+      ['nb', true],
+      ['nn', false],
+    ]),
+  )(
     'is chosen by who has it, and stands in lists, headings and search, until the name does again: %s',
     async (language, javaScript) => {
       const say = pageWords(language).child.alias;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lint } from '../../core/routine/lint.ts';
 import { parseTable } from '../../core/routine/parse.ts';
+import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { speaks } from './using-pages.ts';
@@ -105,7 +106,7 @@ test('is for who leads or administers, and a draft for whoever made it', async (
   expect(await admin.locator('#draft').count()).toBe(0);
 });
 
-test.each(['nb', 'nn'] as const)('keeps nobody out, on any width, in %s', async (language) => {
+test.each(waysOf(['nb', 'nn']))('keeps nobody out, on any width, in %s', async (language) => {
   for (const width of [1280, 320]) {
     const ola = await it.as('ola', { width });
     await speaks(ola, language);

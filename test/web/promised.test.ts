@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day } from '../shared/days.ts';
+import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
 import { expectAccessible, expectNarrow, readOn, speaks } from './using-pages.ts';
@@ -32,16 +33,24 @@ beforeAll(async () => {
 afterAll(() => pages?.stop());
 
 describe('my week', () => {
-  it.each([
-    { javaScript: true, language: 'nb', waits: 'Venter på deg', back: 'Sendt tilbake til deg', why: 'Se begrunnelsen' },
-    {
-      javaScript: false,
-      language: 'nn',
-      waits: 'Ventar på deg',
-      back: 'Send tilbake til deg',
-      why: 'Sjå grunngjevinga',
-    },
-  ] as const)(
+  it.each(
+    waysOf([
+      {
+        javaScript: true,
+        language: 'nb',
+        waits: 'Venter på deg',
+        back: 'Sendt tilbake til deg',
+        why: 'Se begrunnelsen',
+      },
+      {
+        javaScript: false,
+        language: 'nn',
+        waits: 'Ventar på deg',
+        back: 'Send tilbake til deg',
+        why: 'Sjå grunngjevinga',
+      },
+    ]),
+  )(
     'has what was sent back among what waits, with the way to why, and a meeting on its day ($language)',
     async (its) => {
       const kari = await pages.as('kari', { javaScript: its.javaScript });

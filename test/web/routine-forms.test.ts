@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgeDraft } from '../../core/routine/editing/judge-draft.ts';
 import { ownSteps } from '../../core/routine/editing/step-form.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { errorsOn, expectAccessible, expectNarrow, press, readOn, speaks } from './using-pages.ts';
 
@@ -132,46 +133,49 @@ test('a step that is new begins from a pattern, has a place and a time of its ow
   expect(await ola.locator('.draft-steps tr', { hasText: 'Ringe skolen' }).count()).toBe(0);
 });
 
-test('each step of the draft has its form, in both languages, narrow and by the keyboard, and nothing keeps anybody out', async () => {
-  const ola = await it.as('ola');
-  const judged = judgeDraft((await draft()).text, { id: 'alver/tiltak', municipality: 'Alver' });
-  if (!judged.ok) throw new Error('unreadable');
-  const steps = ownSteps(judged.parsed.table).flatMap((track) => track.steps);
-  const kinds = new Map(steps.map((each) => [judged.parsed.routine.steps[each]!.deadline.kind, each]));
-  for (const [kind, each] of kinds) {
-    await ola.goto(`${change}/steps/${each}`);
-    expect(await ola.locator('h2').first().innerText(), kind).toContain(
-      judged.parsed.routine.steps[each]!.title as string,
-    );
-    await expectNarrow(ola);
-  }
-  await expectAccessible(ola);
-  for (const language of ['nn', 'nb'] as const) {
-    await speaks(ola, language);
-    for (const url of [change, step, `${change}/new-step`, `${change}/cases`]) {
-      await ola.goto(url);
-      await expectAccessible(ola);
+inWhole(
+  'each step of the draft has its form, in both languages, narrow and by the keyboard, and nothing keeps anybody out',
+  async () => {
+    const ola = await it.as('ola');
+    const judged = judgeDraft((await draft()).text, { id: 'alver/tiltak', municipality: 'Alver' });
+    if (!judged.ok) throw new Error('unreadable');
+    const steps = ownSteps(judged.parsed.table).flatMap((track) => track.steps);
+    const kinds = new Map(steps.map((each) => [judged.parsed.routine.steps[each]!.deadline.kind, each]));
+    for (const [kind, each] of kinds) {
+      await ola.goto(`${change}/steps/${each}`);
+      expect(await ola.locator('h2').first().innerText(), kind).toContain(
+        judged.parsed.routine.steps[each]!.title as string,
+      );
       await expectNarrow(ola);
-      if (shots) {
-        const name = `${language}-${url.split('/').at(-1)}`;
-        await ola.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-        await ola.setViewportSize({ width: 320, height: 900 });
-        await ola.screenshot({ path: `${shots}/${name}-320.png`, fullPage: true });
-        await ola.setViewportSize({ width: 1280, height: 900 });
+    }
+    await expectAccessible(ola);
+    for (const language of ['nn', 'nb'] as const) {
+      await speaks(ola, language);
+      for (const url of [change, step, `${change}/new-step`, `${change}/cases`]) {
+        await ola.goto(url);
+        await expectAccessible(ola);
+        await expectNarrow(ola);
+        if (shots) {
+          const name = `${language}-${url.split('/').at(-1)}`;
+          await ola.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+          await ola.setViewportSize({ width: 320, height: 900 });
+          await ola.screenshot({ path: `${shots}/${name}-320.png`, fullPage: true });
+          await ola.setViewportSize({ width: 1280, height: 900 });
+        }
       }
     }
-  }
-  // Where the day counts for nothing, its fields are not there to be filled.
-  await ola.goto(step);
-  await ola.locator('[name="deadline.kind"][value="none"]').check();
-  expect(await ola.locator('[name="deadline.period.count"]').isVisible()).toBe(false);
-  expect(await ola.locator('[name="deadline.reason"]').isVisible()).toBe(true);
-  // One press of an arrow is one week more.
-  await ola.locator('[name="deadline.kind"][value="within"]').check();
-  await ola.locator('[name="deadline.period.count"]').focus();
-  await ola.keyboard.press('ArrowUp');
-  expect(await ola.locator('[name="deadline.period.count"]').inputValue()).toBe('7');
-});
+    // Where the day counts for nothing, its fields are not there to be filled.
+    await ola.goto(step);
+    await ola.locator('[name="deadline.kind"][value="none"]').check();
+    expect(await ola.locator('[name="deadline.period.count"]').isVisible()).toBe(false);
+    expect(await ola.locator('[name="deadline.reason"]').isVisible()).toBe(true);
+    // One press of an arrow is one week more.
+    await ola.locator('[name="deadline.kind"][value="within"]').check();
+    await ola.locator('[name="deadline.period.count"]').focus();
+    await ola.keyboard.press('ArrowUp');
+    expect(await ola.locator('[name="deadline.period.count"]').inputValue()).toBe('7');
+  },
+);
 
 test('before it counts it is seen what a draft would do to a case that runs, and afterwards there is a paper to sign', async () => {
   const opened = await it.engine.cases.open({

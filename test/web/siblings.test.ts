@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import { pageWords } from '../../language/pages/words.ts';
+import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { errorsOn, expectAccessible, expectNarrow, speaks } from './using-pages.ts';
 
@@ -32,10 +33,12 @@ const logged = async (caseId: string) =>
   (await pages.engine.register.accessesOf(caseId, 50)).filter(({ purpose }) => purpose === 'siblings');
 
 describe('cases of brothers and sisters', () => {
-  it.each([
-    ['nb', true],
-    ['nn', false],
-  ] as const)(
+  it.each(
+    waysOf([
+      ['nb', true],
+      ['nn', false],
+    ]),
+  )(
     'are said to be so on the page of the child, stand in both, and are so no more when it is taken back: %s',
     async (language, javaScript) => {
       const say = pageWords(language).child;

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { longDate, shortDate } from '../../language/dates.ts';
+import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { speaks } from './using-pages.ts';
@@ -24,10 +25,12 @@ const errorOf = async (page: Page, name: string) =>
 const noteOf = (page: Page, name: string) => page.locator(`.aksel-form-field:has(${field(name)}) .date-note`);
 
 describe('a day that is typed', () => {
-  it.each([
-    ['nb', 'dager. Skriv en dag som finnes.', 'i morgen'],
-    ['nn', 'dagar. Skriv ein dag som finst.', 'i morgon'],
-  ] as const)(
+  it.each(
+    waysOf([
+      ['nb', 'dager. Skriv en dag som finnes.', 'i morgen'],
+      ['nn', 'dagar. Skriv ein dag som finst.', 'i morgon'],
+    ]),
+  )(
     'is read as it was printed, and what is wrong stands beside the field, without script: %s',
     async (language, many, tomorrow) => {
       const page = await test.as('kari', { javaScript: false });
