@@ -109,7 +109,7 @@ export async function until(
   for (;;) {
     const [counts, it] = [await countsOf(engine, move), await engine.register.versionMove(move)];
     if (holds(counts, it!.state)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 

@@ -91,8 +91,9 @@ afterAll(async () => {
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { cookie: cookies.get(who)! } });
-async function signIn(who: string): Promise<void> {
-  const answer = await app.inject({ method: 'POST', url: '/login', payload: `person=${who}`, headers: form });
+async function signIn(who: string, login = who): Promise<void> {
+  const payload = `person=${login}`;
+  const answer = await app.inject({ method: 'POST', url: '/login', payload, headers: form });
   const [cookie] = answer.cookies;
   cookies.set(who, `${cookie!.name}=${cookie!.value}`);
   const page = await get(who, '/');
@@ -978,8 +979,8 @@ describe.each(matrix)('moving cases to another version: %s', (who, _why, sees) =
   beforeAll(async () => {
     const { routine } = (await engine.register.keptRoutine('alver/tiltak@1'))!;
     await engine.register.keepRoutine('alver/tiltak@2', 'f'.repeat(64), { ...routine, version: 2 });
-    // The sessions of some have ended on the way here.
-    await signIn(who);
+    // Who administers has given her another login on the way here.
+    await signIn(who, who === 'kari' ? 'kari2' : who);
   });
 
   it('is there for who decides in the routine, with the cases that they see', async () => {
