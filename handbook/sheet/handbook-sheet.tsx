@@ -9,7 +9,7 @@ import { conditionText, roleText } from '../about.ts';
 import { type DocumentRow, wordsOf } from '../document.ts';
 import { unmarked } from '../markdown.ts';
 import { HeadingRow } from './heading-row.tsx';
-import { Questions } from './questions.tsx';
+import { Questions } from './questions-sheet.tsx';
 import { placeOf, type Sheet } from './sheet.ts';
 import { StepSheet } from './step-sheet.tsx';
 import { Told } from './told.tsx';

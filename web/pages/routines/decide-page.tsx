@@ -14,7 +14,7 @@ import type { ShownAgain } from '../../shown-again.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { type Adoption, answerText, decidedText } from './adoption.ts';
-import { OwnFields } from './own-fields.tsx';
+import { OwnFields } from './own-fields-form.tsx';
 import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
 
 export interface DecideProps {

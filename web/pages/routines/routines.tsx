@@ -26,7 +26,7 @@ import { lookAtMove } from './move.ts';
 import { MovePage } from './move-page.tsx';
 import { movingPages } from './moving/moving.tsx';
 import { mayAddRoutines } from './new-routine.tsx';
-import { takeOwnFields } from './own-fields.tsx';
+import { takeOwnFields } from './own-fields-form.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
 import { type ListedRoutine, RoutineList } from './routine-list.tsx';

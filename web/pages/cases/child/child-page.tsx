@@ -17,7 +17,7 @@ import type { Web } from '../../../web.ts';
 import { titleIn } from '../duty-facts.ts';
 import { type OfCase, sendCasePage, ToCase, withScene } from '../frame.tsx';
 import { limitsIn, type Scene, seesCase } from '../scene.ts';
-import { Siblings, SiblingsSaved, siblingsAct } from './siblings.tsx';
+import { Siblings, SiblingsSaved, siblingsAct } from './siblings-section.tsx';
 
 const path = '/cases/:reference/child';
 
