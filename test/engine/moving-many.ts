@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { moveCommandId } from '../../activities/moves/move-cases.ts';
 import { reachOf } from '../../client/reader.ts';
 import { openVersionMoves } from '../../client/version-moves.ts';
-import { exampleRoutine } from '../../core/case/testing/example-life.ts';
+import { exampleVersion } from '../../core/case/testing/example-versions.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import type { CaseMoveState } from '../../register/register.ts';
@@ -20,20 +20,7 @@ const versions = (
     [1, 8],
   ] as const
 ).map(([weeks, law], at) => ({
-  ...exampleRoutine(`
-plan:
-  row: '1'
-  title: Plan for barnet
-  responsible: caseworker
-  opens: start
-  deadline: { within: P${weeks}W, basis: local }
-check:
-  row: '1'
-  title: Undersøkelse
-  responsible: caseworker
-  opens: start
-  deadline: { within: P${law}W, basis: law, law: barnevernsloven § 2-2 }
-`),
+  ...exampleVersion(weeks, law),
   id: movedRoutine,
   version: at + 1,
 }));

@@ -1,24 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exampleRoutine } from '../../core/case/testing/example-life.ts';
+import { exampleVersion } from '../../core/case/testing/example-versions.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
-const tableOf = (weeks: number, law: number) =>
-  exampleRoutine(`
-plan:
-  row: '1'
-  title: Plan for barnet
-  responsible: caseworker
-  opens: start
-  deadline: { within: P${weeks}W, basis: local }
-check:
-  row: '1'
-  title: Undersøkelse
-  responsible: caseworker
-  opens: start
-  deadline: { within: P${law}W, basis: law, law: barnevernsloven § 2-2 }
-`);
 const id = 'eksempelvik/eksempel';
 const address = `/routines/${id}`;
 
@@ -40,7 +25,7 @@ async function open(name: string, unit: string, who: string): Promise<void> {
 beforeAll(async () => {
   it = await startTestWeb();
   const { register, cases, people } = it.engine;
-  const versions = [tableOf(2, 4), tableOf(1, 4), tableOf(1, 8)];
+  const versions = [exampleVersion(2, 4), exampleVersion(1, 4), exampleVersion(1, 8)];
   for (const [at, its] of versions.entries())
     await register.keepRoutine(`${id}@${at + 1}`, `${at + 1}`.padEnd(64, 'd'), { ...its, version: at + 1 });
   for (const name of ['Alva', 'Bo', 'Cia']) await open(name, 'tiltak', 'kari');

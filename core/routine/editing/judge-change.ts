@@ -2,6 +2,7 @@ import { isCalendarPeriod, isClockPeriod } from '../../calendar/dates.ts';
 import { hasWords } from '../../case/clean-text.ts';
 import { hasNationalIdentityNumber } from '../../people/national-identity-number.ts';
 import type { ParsedTable } from '../parse.ts';
+import { stepsWritten } from '../steps-written.ts';
 import { inTable } from '../written.ts';
 import type { Change, ChangeRefusal, ChangeRefusalCode } from './change.ts';
 import { type DeadlineForm, type InBoth, pathOfStep, type SourceForm, stepForm } from './step-form.ts';
@@ -84,12 +85,11 @@ export function judgeChange(parsed: ParsedTable, change: Change): readonly Chang
     }
     case 'left-out': {
       judge.words('reason', change.reason, { needed: true, without: 'no-reason' });
-      const { steps, tracks } = parsed.table;
-      const all = Object.assign({}, steps, ...Object.values(tracks).map((track) => track.steps)) as typeof steps;
+      const all = new Map(stepsWritten(parsed.table));
       // What the law adds to it, the text says.
       if (parsed.table.aftercare?.offer === change.step) judge.refuse('reason', 'text-only');
       for (const user of usersOf(parsed.table, change.step))
-        judge.refuse('reason', 'used-by', inTable(all[user]!.title));
+        judge.refuse('reason', 'used-by', inTable(all.get(user)!.title));
       break;
     }
   }

@@ -1,11 +1,9 @@
 import type { RoutineTable, StepTable } from '../schema.ts';
+import { stepsWritten } from '../steps-written.ts';
 
 /** The steps that speak of a step, and would speak of nothing without it. */
 export function usersOf(table: RoutineTable, step: string): readonly string[] {
-  const all = [table.steps, ...Object.values(table.tracks).map(({ steps }) => steps)].flatMap((its) =>
-    Object.entries(its),
-  );
-  return all.flatMap(([id, its]) => (id !== step && speaksOf(its, step) ? [id] : []));
+  return stepsWritten(table).flatMap(([id, its]) => (id !== step && speaksOf(its, step) ? [id] : []));
 }
 
 function speaksOf({ opens = [], requires, deadline, outcomes = {} }: StepTable, step: string): boolean {

@@ -3,6 +3,7 @@ import { type ParsedTable, parseTable } from '../parse.ts';
 import { freeId } from '../recognise/names.ts';
 import { caseTrack } from '../routine.ts';
 import { routineTable } from '../schema.ts';
+import { stepsWritten } from '../steps-written.ts';
 import type { Change, ChangeRefusal, StepChange } from './change.ts';
 import { judgeChange } from './judge-change.ts';
 import { type ApprovalForm, type InBoth, ownSteps, pathOfStep, stepForm } from './step-form.ts';
@@ -170,9 +171,15 @@ function approvalWritten(
 
 /** The steps of a track in another order: one of them stands elsewhere. */
 function moved(steps: Plain, { step, after }: Extract<StepChange, { kind: 'order' }>): Plain {
-  const others = Object.entries(steps).filter(([id]) => id !== step);
-  const place = others.findIndex(([id]) => id === after) + 1;
-  return Object.fromEntries([...others.slice(0, place), [step, steps[step]], ...others.slice(place)]);
+  const { [step]: its, ...others } = steps;
+  return placed(others, after, step, its);
+}
+
+/** With one step more, behind another one; behind none: before all. */
+function placed(steps: Plain, after: string, id: string, step: unknown): Plain {
+  const all = Object.entries(steps);
+  const place = all.findIndex(([each]) => each === after) + 1;
+  return Object.fromEntries([...all.slice(0, place), [id, step], ...all.slice(place)]);
 }
 
 function withNewStep(
@@ -200,11 +207,7 @@ function withNewStep(
     | Plain
     | undefined;
   if (!steps) return undefined;
-  const put = at(written, path, (its) => {
-    const all = Object.entries(its);
-    const place = all.findIndex(([each]) => each === after) + 1;
-    return Object.fromEntries([...all.slice(0, place), [id, step], ...all.slice(place)]);
-  });
+  const put = at(written, path, (its) => placed(its, after, id, step));
   const { rows, leftOut, blank = {} } = table.source;
   if (Object.hasOwn(leftOut, label)) return at(put, ['source'], (source) => without(source, 'leftOut', label));
   if (Object.hasOwn(rows, label) || Object.hasOwn(blank, label)) return put;
@@ -220,9 +223,7 @@ function withoutStep(
   { step, reason }: Extract<Change, { kind: 'left-out' }>,
   words: NewWords[],
 ): Plain {
-  const all = [table.steps, ...Object.values(table.tracks).map(({ steps }) => steps)].flatMap((its) =>
-    Object.entries(its),
-  );
+  const all = stepsWritten(table);
   const others = new Set(all.flatMap(([id, { row }]) => (id === step ? [] : row)));
   const its = all.find(([id]) => id === step)![1];
   const rows = its.row.filter((row) => Object.hasOwn(table.source.rows, row) && !others.has(row));

@@ -5,6 +5,7 @@ import type { WrittenTable } from '../recognise/draft.ts';
 import { slugOf } from '../recognise/names.ts';
 import { type Draft, inBothLanguages } from '../recognise/recognise.ts';
 import type { RoutineTable } from '../schema.ts';
+import { stepsWritten } from '../steps-written.ts';
 import { btiLevel1, btiLevel2 } from './bti.ts';
 import { fosterHome, investigation } from './child-welfare.ts';
 import { type InOne, type PatternParts, tableOf } from './pattern.ts';
@@ -61,7 +62,7 @@ export function draftFromPattern(
   if (!read.ok) throw new Error(read.problems.map(({ line, problem }) => `${name}:${line} ${problem}`).join('\n'));
   const { parsed } = read;
   const { table } = parsed;
-  const steps = [table.steps, ...Object.values(table.tracks).map((track) => track.steps)].flatMap(Object.entries);
+  const steps = stepsWritten(table);
   const rows = steps.map(([step, { row, title, responsible }]) => ({
     label: row.join(', '),
     words: row.map((label: string) => table.source.rows[label] ?? '').join(' '),

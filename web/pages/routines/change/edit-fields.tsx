@@ -1,5 +1,6 @@
 import { Heading, Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
+import { basis as bases } from '../../../../core/routine/schema-words.ts';
 import type { Language } from '../../../../language/language.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, fieldId } from '../../../forms/form.tsx';
@@ -122,20 +123,16 @@ export function PeriodField({
   );
 }
 
-/** One of several, as a list to choose from. */
-export function ChoiceField({
-  filled,
-  name,
-  label,
-  choices,
-  className,
-}: {
+interface Choice {
   readonly filled: Filled;
   readonly name: string;
   readonly label: string;
   readonly choices: readonly (readonly [value: string, text: string])[];
   readonly className?: string;
-}) {
+}
+
+/** One of several, as a list to choose from. */
+export function ChoiceField({ filled, name, label, choices, className }: Choice) {
   return (
     <Select
       id={fieldId(name)}
@@ -155,19 +152,7 @@ export function ChoiceField({
 }
 
 /** One of a few, each of them seen. */
-export function RadioField({
-  filled,
-  name,
-  label,
-  choices,
-  className,
-}: {
-  readonly filled: Filled;
-  readonly name: string;
-  readonly label: string;
-  readonly choices: readonly (readonly [value: string, text: string])[];
-  readonly className?: string;
-}) {
+export function RadioField({ filled, name, label, choices, className }: Choice) {
   return (
     <RadioGroup
       id={fieldId(name)}
@@ -198,7 +183,7 @@ export function SourceFields({ filled, name }: { readonly filled: Filled; readon
         filled={filled}
         name={`${name}.basis`}
         label={say.basis}
-        choices={(['proposal', 'local', 'law'] as const).map((each) => [each, say.bases[each]])}
+        choices={[...bases.options].reverse().map((each) => [each, say.bases[each]])}
       />
       <WordsFields
         filled={filled}

@@ -5,6 +5,7 @@ import type {
   SourceForm,
   StepForm,
 } from '../../../../core/routine/editing/step-form.ts';
+import { basis as bases, redDays as redDaysTo } from '../../../../core/routine/schema-words.ts';
 import { readCount } from '../../../../reading/numbers.ts';
 import { cleanText } from '../../../../reading/text.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
@@ -164,7 +165,7 @@ function filledPeriod(posted: Posted, name: string): readonly string[] {
 
 function sourceFrom(posted: Posted, name: string, before: SourceForm): SourceForm {
   const typed = textOf(posted, `${name}.basis`);
-  const basis = (['law', 'local', 'proposal'] as const).find((each) => each === typed) ?? before.basis;
+  const basis = bases.options.find((each) => each === typed) ?? before.basis;
   // What was never shown is no change.
   const law = basis === 'law' ? wordsFrom(posted, `${name}.law`, before.law) : noWords;
   return { basis, law, note: wordsFrom(posted, `${name}.note`, before.note) };
@@ -173,8 +174,8 @@ function sourceFrom(posted: Posted, name: string, before: SourceForm): SourceFor
 function deadlineFrom(posted: Posted, before: DeadlineForm): DeadlineForm {
   const typed = textOf(posted, 'deadline.kind');
   const kind = deadlineKinds.find((each) => each === typed) ?? before.kind;
-  const redDays = (['before', 'after', 'stay'] as const).find((each) => each === textOf(posted, 'deadline.redDays'));
-  const bound = (['law', 'local', 'proposal'] as const).find((each) => each === textOf(posted, 'deadline.bound'));
+  const redDays = redDaysTo.options.find((each) => each === textOf(posted, 'deadline.redDays'));
+  const bound = bases.options.find((each) => each === textOf(posted, 'deadline.bound'));
   const counts = kind !== 'atOnce' && kind !== 'none';
   const common = sourceFrom(posted, 'deadline', before);
   return {
