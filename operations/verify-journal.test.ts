@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { EngineProblem } from '../client/engine.ts';
 import { destroyCaseKey } from '../register/case-keys.ts';
 import type { JournalHead } from '../register/journal.ts';
 import { openRegister, type Register, type Written } from '../register/register.ts';
@@ -66,6 +67,7 @@ describe('verifyJournal', () => {
       findings: [],
       more: 0,
       withoutWorkflow: 0,
+      unanswered: 0,
       withoutKey: 0,
     });
     expect(await verifyJournal(register)).toMatchObject({ findings: [], withoutWorkflow: 0 });
@@ -145,6 +147,43 @@ describe('verifyJournal', () => {
       return questions === 1 ? heads.get(caseId) : head;
     };
     expect(await findings({ ...asked, heads: later })).toEqual([]);
+  });
+
+  test('asks a case that did not answer once more after the others, and counts it where it never does', async () => {
+    let questions = 0;
+    const slow: VerifyOptions['heads'] = async (caseId) => {
+      if (caseId !== one.caseId) return heads.get(caseId);
+      questions += 1;
+      if (questions === 1) throw new EngineProblem('silent', 'No answer in time', true);
+      return heads.get(caseId);
+    };
+    expect(await verifyJournal(register, { ...asked, heads: slow })).toMatchObject({ findings: [], unanswered: 0 });
+    expect(questions).toBe(2);
+    await tamper('delete from fristvakt.journal where case_id = :case and sequence = 6');
+    const mute: VerifyOptions['heads'] = async (caseId) => {
+      if (caseId === one.caseId) throw new EngineProblem('silent', 'No answer in time', true);
+      return heads.get(caseId);
+    };
+    const { findings: found, ...counts } = await verifyJournal(register, { ...asked, heads: mute });
+    expect(counts).toMatchObject({ cases: 4, unanswered: 1, withoutWorkflow: 0 });
+    // What the register knows by itself is looked at all the same.
+    expect(found).toMatchObject([{ kind: 'cut-off', reference: one.reference }]);
+  });
+
+  test('says that nobody answers where no case does, after a few questions', async () => {
+    for (let made = 0; made < 40; made += 20)
+      await Promise.all(Array.from({ length: 20 }, () => reservedCase(register)));
+    let questions = 0;
+    const nobody: VerifyOptions['heads'] = async () => {
+      questions += 1;
+      throw new EngineProblem('silent', 'No answer in time', true);
+    };
+    await expect(verifyJournal(register, { ...asked, heads: nobody })).rejects.toMatchObject({ problem: 'silent' });
+    expect(questions).toBeLessThanOrEqual(60);
+    const away: VerifyOptions['heads'] = async () => {
+      throw new EngineProblem('away', 'Temporal cannot be reached', false);
+    };
+    await expect(verifyJournal(register, { ...asked, heads: away })).rejects.toMatchObject({ problem: 'away' });
   });
 
   test('finds a case whose row was removed, by the rows that it left and by its number', async () => {

@@ -2,6 +2,7 @@ import type { JournalHead } from '../register/journal.ts';
 import { type CaseRange, justThis } from '../register/journal-walk.ts';
 import type { Register } from '../register/register.ts';
 import { followAccesses } from './access-chain.ts';
+import { type AskedHeads, type AskHead, askHeads } from './asked-heads.ts';
 import { followDeliveries } from './delivery-chain.ts';
 import { type Chain, chainOf, chainProblems, type Finding, followRow } from './journal-chain.ts';
 
@@ -18,13 +19,15 @@ export interface Verification {
   readonly more: number;
   /** Cases whose workflow gave no head, so that only the register's own chain vouches for them. */
   readonly withoutWorkflow: number;
+  /** Cases whose workflow did not answer although others did: the same holds of them, and they are to be asked again. */
+  readonly unanswered: number;
   /** Cases whose key is not at hand, or was destroyed: their chain holds, and what is sealed in it was not opened. */
   readonly withoutKey: number;
 }
 
 export interface VerifyOptions {
-  /** What the case's workflow holds as its head; undefined where there is no workflow to ask any more. */
-  readonly heads?: ((caseId: string) => Promise<JournalHead | undefined>) | undefined;
+  /** Asks the case's workflow; left out, the register's own chains are all there is. */
+  readonly heads?: AskHead | undefined;
   /** Ids of all cases that the engine knows, so that a case is missed that was removed with every trace. */
   readonly caseIds?: (() => AsyncIterable<string>) | undefined;
   /** How long a workflow may lag behind the register, because its batch is being sent just now. */
@@ -35,9 +38,13 @@ export interface VerifyOptions {
 
 export const findingsKept = 1000;
 const casesAtOnce = 200;
-const headsAtOnce = 10;
 
-/** Walks every journal, all deliveries and the access log, real and practice, in pieces of bounded size, and reports each row that is not as it was written. */
+/**
+ * Walks every journal, all deliveries and the access log, real and practice, in pieces of bounded size, and reports each row that
+ * is not as it was written.
+ *
+ * @throws EngineProblem where the engine is away, or no case answers
+ */
 export async function verifyJournal(register: Register, options: VerifyOptions = {}): Promise<Verification> {
   const tally = {
     cases: 0,
@@ -46,6 +53,7 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
     accesses: 0,
     more: 0,
     withoutWorkflow: 0,
+    unanswered: 0,
     withoutKey: 0,
     findings: [] as Finding[],
   };
@@ -55,11 +63,13 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
   };
   if (options.only) {
     const { caseId, practice } = options.only;
-    const heads = await askHeads([caseId], options.heads);
-    const { cases, rows, withoutKey, findings } = await walk(register, practice, justThis(caseId), heads);
+    const { known, silence } = await headsOf([caseId], options);
+    if (silence) throw silence;
+    const { cases, rows, withoutKey, findings } = await walk(register, practice, justThis(caseId), known);
     for (const finding of findings) report(finding);
     return { ...tally, cases, rows, withoutKey };
   }
+  let answered = false;
   for (const practice of [false, true]) {
     const ahead = new Map<string, JournalHead>();
     let after: string | undefined;
@@ -68,17 +78,21 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
       // The last piece is open at its end, so that rows behind the last case are seen too.
       const upTo = ids.length === casesAtOnce ? ids.at(-1) : undefined;
       // Asked before the journal is read: what a workflow knows stands in the register already.
-      const heads = await askHeads(ids, options.heads);
-      const piece = await walk(register, practice, { after, upTo }, heads);
+      const heads = await headsOf(ids, options);
+      const piece = await walk(register, practice, { after, upTo }, heads.known);
       tally.cases += piece.cases;
       tally.rows += piece.rows;
       tally.withoutKey += piece.withoutKey;
       const told = await followDeliveries(register, practice, { after, upTo });
       tally.deliveries += told.rows;
       for (const finding of told.findings) report(finding);
-      if (options.heads) tally.withoutWorkflow += ids.filter((id) => !heads.has(id)).length;
+      answered ||= heads.answered;
+      // Nobody at all answers: then it is the worker that is away, and no case of its own.
+      if (!answered && heads.silence) throw heads.silence;
+      tally.unanswered += heads.unanswered.length;
+      if (options.heads) tally.withoutWorkflow += ids.length - heads.known.size - heads.unanswered.length;
       for (const finding of piece.findings) {
-        const known = finding.caseId && heads.get(finding.caseId);
+        const known = finding.caseId && heads.known.get(finding.caseId);
         if (finding.kind === 'unknown-to-workflow' && known && ahead.size < findingsKept)
           ahead.set(finding.caseId!, known);
         else report(finding);
@@ -97,18 +111,8 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
   return tally;
 }
 
-async function askHeads(ids: readonly string[], heads: VerifyOptions['heads']): Promise<Map<string, JournalHead>> {
-  const known = new Map<string, JournalHead>();
-  if (!heads) return known;
-  const waiting = [...ids];
-  const ask = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const head = await heads(id);
-      if (head) known.set(id, head);
-    }
-  };
-  await Promise.all(Array.from({ length: headsAtOnce }, ask));
-  return known;
+async function headsOf(ids: readonly string[], { heads }: VerifyOptions): Promise<AskedHeads> {
+  return heads ? askHeads(ids, heads) : { known: new Map(), unanswered: [], answered: false };
 }
 
 /** A batch is written before its workflow knows: those that were ahead are looked at again, once for all of them. */
@@ -116,13 +120,13 @@ async function stillAhead(
   register: Register,
   practice: boolean,
   ahead: ReadonlyMap<string, JournalHead>,
-  { heads, patienceMilliseconds = 5000 }: VerifyOptions,
+  options: VerifyOptions,
 ): Promise<readonly Finding[]> {
   if (ahead.size === 0) return [];
-  await new Promise((resolve) => setTimeout(resolve, patienceMilliseconds));
+  await new Promise((resolve) => setTimeout(resolve, options.patienceMilliseconds ?? 5000));
   const findings: Finding[] = [];
   for (const [caseId, before] of ahead) {
-    const now = await askHeads([caseId], heads);
+    const { known: now } = await headsOf([caseId], options);
     // It has moved on, so it was in the middle of its work.
     if (now.get(caseId)?.sequence !== before.sequence) continue;
     const { findings: its } = await walk(register, practice, justThis(caseId), now);

@@ -51,6 +51,10 @@ export function addVerifyJournal(cli: Cli): void {
           const result = await verifyJournal(register, asking);
           const clean = result.findings.length === 0;
           const unvouched = result.withoutWorkflow > 0 ? ` ${result.withoutWorkflow} had no workflow to ask.` : '';
+          const silent =
+            result.unanswered > 0
+              ? ` ${result.unanswered} did not answer: what they hold was not compared; try again, and see fristvakt doctor.`
+              : '';
           const sealed =
             result.withoutKey > 0
               ? ` Of ${result.withoutKey} the key is destroyed or not at hand: their chains hold without it, and what is sealed in them was not opened.`
@@ -58,13 +62,13 @@ export function addVerifyJournal(cli: Cli): void {
           const verdict = clean ? 'all as they were written' : `${result.findings.length + result.more} findings`;
           const ofCases = `${result.cases} ${result.cases === 1 ? 'case' : 'cases'}`;
           return {
-            exitCode: clean ? exitCodes.ok : exitCodes.problems,
+            exitCode: !clean ? exitCodes.problems : result.unanswered > 0 ? exitCodes.away : exitCodes.ok,
             report: true,
             lines: [
               ...chainFindingLines(result),
-              `${result.rows} rows of ${ofCases} checked: ${verdict}.${unvouched}${sealed}`,
+              `${result.rows} rows of ${ofCases} checked: ${verdict}.${unvouched}${silent}${sealed}`,
             ],
-            json: { ok: clean, ...result },
+            json: { ok: clean && result.unanswered === 0, ...result },
             next: clean ? 'fristvakt doctor' : undefined,
           };
         },
