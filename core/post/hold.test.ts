@@ -18,6 +18,8 @@ describe('a message', () => {
     [winter, '2027-02-09T07:20:00.000Z', '2027-02-09T07:20:30.000Z', 'after an outage others come in the next seconds'],
     [winter, '2027-02-11T09:00:00.000Z', '2027-02-11T09:00:30.000Z', 'after two days'],
     [winter, '2027-02-09T06:59:30.000Z', '2027-02-09T07:05:30.000Z', 'clocks differ by some seconds'],
+    [winter, '2027-02-09T06:59:00.000Z', '2027-02-09T07:05:30.000Z', 'clocks differ by a minute'],
+    [winter, '2027-02-09T06:58:59.999Z', '2027-02-09T06:58:59.999Z', 'a clock that is further ahead was moved'],
     [winter, '2027-02-01T07:00:00.000Z', '2027-02-01T07:00:00.000Z', 'a clock that was moved holds nothing for days'],
   ])('of %s that is written at %s goes at %s: %s', (at, now, ready) => {
     expect(readyAt({ at, atOnce: false }, false, now)).toBe(ready);

@@ -104,6 +104,96 @@ describe('that somebody has a case no more', () => {
   });
 });
 
+describe('a message that waits', () => {
+  /** Kari and Per have the case; Ola leads, and Hilde is above. */
+  const staff: Directory = {
+    persons: { kari: staffMember, per: staffMember, siv: staffMember, ola: staffMember, hilde: staffMember },
+    units: { service: { roles: { caseworker: ['kari', 'per'], leader: ['ola'], head: ['hilde'] } } },
+  };
+  interface Its {
+    readonly kind?: Message['kind'];
+    readonly to?: { readonly role: string; readonly persons: readonly string[] };
+    readonly item?: Partial<MessageItem> | 'gone';
+  }
+  const both = { role: 'caseworker', persons: ['kari', 'per'] };
+  const route = ({ kind = 'reminder', to = both, item: now = {} }: Its, standing: Partial<Standing> = {}) => {
+    const message = { kind, to } as unknown as Message;
+    const is = now === 'gone' ? undefined : ({ approval: false, responsible: both, ...now } as unknown as MessageItem);
+    const its = { message, unit: 'service', told: [], refused: [], underWay: [], ...standing };
+    const found = routeOf(its, is, staff, day);
+    return found.do === 'tell' ? found.readers.map(({ person, standsFor }) => `${person} for ${standsFor}`) : found.do;
+  };
+  const told = (...persons: readonly string[]) => persons.map((person) => ({ standsFor: person, person }));
+
+  it('and does not hold any more is told if anybody has heard it, else dropped', () => {
+    expect(route({ item: 'gone' })).toBe('dropped');
+    expect(route({ item: 'gone' }, { told: told('kari') })).toBe('told');
+  });
+
+  it('goes to each of several persons, once: not again to who has had it, nor to whom it is on its way', () => {
+    expect(route({})).toEqual(['kari for kari', 'per for per']);
+    expect(route({}, { told: told('kari') })).toEqual(['per for per']);
+    expect(route({}, { underWay: ['kari'] })).toEqual(['per for per']);
+    expect(route({}, { told: told('kari'), underWay: ['per'] })).toEqual([]);
+    expect(route({}, { told: told('kari', 'per') })).toBe('told');
+  });
+
+  it('goes past whose server refuses it, in their place; where all of them do nobody is left', () => {
+    expect(route({}, { refused: ['kari'] })).toEqual(['ola for kari', 'per for per']);
+    expect(route({}, { refused: ['kari', 'ola'] })).toEqual(['hilde for kari', 'per for per']);
+    expect(route({}, { refused: ['kari', 'per', 'ola', 'hilde'] })).toBe('nobody');
+    expect(route({}, { refused: ['kari', 'ola', 'hilde'], told: told('per') })).toBe('told');
+  });
+
+  it('goes to those who have the work still, and to all where none of them has', () => {
+    expect(route({ item: { responsible: { role: 'caseworker', persons: ['per', 'siv'] } } })).toEqual(['per for per']);
+    const nobody = { responsible: { role: 'caseworker', persons: [] } };
+    expect(route({ item: nobody })).toEqual(['kari for kari', 'per for per']);
+    const others = { responsible: { role: 'caseworker', persons: ['siv'] } };
+    expect(route({ item: others })).toEqual(['kari for kari', 'per for per']);
+    // A leader who is named is told of a caseworker's work, whoever has it.
+    const leader = { role: 'leader', persons: ['ola', 'hilde'] };
+    const ofOla = { item: { responsible: { role: 'caseworker', persons: ['hilde'] } } };
+    expect(route({ kind: 'opened', to: leader, ...ofOla })).toEqual(['ola for ola', 'hilde for hilde']);
+  });
+
+  it('of what has not been done, was moved, departed from or has two dates goes past who did not, also where the unit names them', () => {
+    const ofKari = { responsible: { role: 'caseworker', persons: ['kari'] } };
+    const ofUnit = { responsible: { role: 'caseworker', persons: [] } };
+    const to = { role: 'leader', persons: ['kari'] };
+    for (const kind of ['escalation', 'moved', 'deviation', 'conflict'] as const) {
+      expect(route({ kind, to, item: ofKari })).toEqual(['ola for kari']);
+      expect(route({ kind, to, item: ofUnit })).toEqual(['ola for kari']);
+    }
+    for (const kind of ['opened', 'reminder', 'expected'] as const)
+      expect(route({ kind, to, item: ofKari })).toEqual(['kari for kari']);
+  });
+
+  it('reminds people of their own work, also where that is an answer to what they ask for', () => {
+    const ofKari = { responsible: { role: 'caseworker', persons: ['kari'] }, workOf: ['kari'] };
+    const to = { role: 'caseworker', persons: ['kari'] };
+    for (const kind of ['escalation', 'reminder'] as const)
+      expect(route({ kind, to, item: ofKari })).toEqual(['kari for kari']);
+  });
+
+  it('of what others have not done goes beside them to who has duty, each once; of what is new where nobody else is', () => {
+    const leader = { role: 'leader', persons: ['ola'] };
+    const late = { kind: 'escalation', to: leader } as const;
+    expect(route(late, { onDuty: ['siv'] })).toEqual(['ola for ola', 'siv for siv']);
+    expect(route(late, { onDuty: ['ola', 'siv'] })).toEqual(['ola for ola', 'siv for siv']);
+    expect(route({ kind: 'opened', to: leader }, { onDuty: ['siv'] })).toEqual(['ola for ola']);
+    const protectedCase = { readers: ['siv'], onDuty: ['siv'] };
+    expect(route({ kind: 'opened', to: leader }, protectedCase)).toEqual(['siv for ola']);
+    // In this unit nobody fills the role, and nobody leads.
+    const empty: Directory = { persons: staff.persons, units: { service: { roles: {} } } };
+    const message = { kind: 'opened', to: { role: 'leader', persons: [] } } as unknown as Message;
+    const standing = { message, unit: 'service', told: [], refused: [], underWay: [], onDuty: ['siv'] };
+    const now = { approval: false, responsible: both } as unknown as MessageItem;
+    expect(routeOf(standing, now, empty, day)).toEqual({ do: 'tell', readers: [{ person: 'siv', standsFor: 'siv' }] });
+    expect(routeOf({ ...standing, onDuty: [] }, now, empty, day)).toEqual({ do: 'nobody' });
+  });
+});
+
 describe('what goes together', () => {
   const line = (key: string, person: string, due: boolean, atOnce = false) =>
     ({ key, message: { atOnce }, reader: { person, standsFor: person }, due }) as unknown as Line<string>;
@@ -123,4 +213,7 @@ describe('what goes together', () => {
       ['kari', 'a'],
       ['kari', 'b'],
     ]));
+
+  it('is, of what counts in hours and is to be tried again later, nothing yet', () =>
+    expect(letters(line('a', 'kari', false, true), line('b', 'kari', true))).toEqual([['kari', 'b']]));
 });
