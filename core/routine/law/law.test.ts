@@ -16,7 +16,7 @@ const read = (...changes: readonly Change[]) => readChanged(childWelfare, ...cha
 function due(deadline: Deadline): string {
   const { basis, law, unconfirmed, note } = deadline;
   const source =
-    basis === 'law' ? `${law}${unconfirmed ? ', to be confirmed' : ''}` : `ours${note ? ', with why' : ''}`;
+    basis === 'law' ? `${String(law)}${unconfirmed ? ', to be confirmed' : ''}` : `ours${note ? ', with why' : ''}`;
   switch (deadline.kind) {
     case 'within': {
       const { period, anchor = 'the opening', latest } = deadline;
