@@ -321,7 +321,7 @@ function completed(own: OwnState, event: EventOf<'completed'>): void {
   const { duty, at, by, outcome, fields, done: day, time, onTime, registeredLate } = event;
   const said = { by: by!, outcome, fields, day, ...(time === undefined ? {} : { time }) };
   const done = { ...said, at: event.corrects?.at ?? at, onTime, registeredLate };
-  changeDuty(own, duty, { offered: undefined, extension: undefined, returned: undefined, done });
+  changeDuty(own, duty, { offered: undefined, extension: undefined, done });
   if (!event.awaitsApproval && !event.awaitsHandover) finishDuty(own, duty, at);
   if (event.toNote) own.toNote = { ...own.toNote, [duty]: { at, by: by! } };
 }

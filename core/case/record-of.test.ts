@@ -201,6 +201,16 @@ describe('the row of a duty', () => {
     const refuse = { type: 'refuse', by: leader, duty: 'case/plan/1', reason: 'Mangler mål' } as const;
     expect(example.row(refuse)).toMatchObject({ status: 'open', sentBack: true });
     expect(example.row(complete('case/plan/1'))).toMatchObject({ status: 'awaits-approval', sentBack: undefined });
+    // Registered anew by mistake, and taken back at once: what whoever decides has said holds as before.
+    const takeBack = {
+      type: 'correct',
+      by: caseworker,
+      duty: 'case/plan/1',
+      notDone: true,
+      reason: 'Feil sak',
+    } as const;
+    expect(example.row(takeBack)).toMatchObject({ status: 'open', sentBack: true });
+    example.batch(complete('case/plan/1'));
     example.batch(refuse);
     const cancel = { type: 'cancel', by: leader, duty: 'case/plan/1', reason: 'Familien flytter' } as const;
     expect(example.row(cancel)).toMatchObject({ status: 'cancelled', sentBack: undefined });

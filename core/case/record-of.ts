@@ -104,7 +104,7 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
     persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
     offered: duty.offered,
     agreed: waits ? undefined : duty.agreed,
-    sentBack: duty.returned ? true : undefined,
+    sentBack: duty.returned && !duty.done ? true : undefined,
     takenUp: duty.takenUp && rowOfTakenUp(duty.takenUp),
     outcome: duty.done?.outcome,
     done: duty.done?.day,

@@ -187,7 +187,7 @@ export interface Duty extends DutyDates {
   readonly extension?: { readonly by: PersonId; readonly role: string } | undefined;
   /** Set, both, while the work is done and waits for somebody's approval. */
   readonly done?: DoneWork | undefined;
-  /** The work as it was handed in the last time, while it is back with the one who did it. */
+  /** The work as it was handed in before it came back; it stays, beside what is handed in anew, until the duty is over. */
   readonly returned?: DoneWork | undefined;
   readonly approval?: PendingApproval | undefined;
   /** Who has approved the work, which is still to be handed over. */

@@ -67,8 +67,12 @@ describe('my week', () => {
         await expectNarrow(kari);
       }
       await waits.getByText(its.why).click();
-      await kari.waitForURL('**/duties/case/measures-plan/1#history');
-      expect(await kari.locator('section[aria-labelledby="history"]').innerText()).toContain('Målene mangler');
+      await kari.waitForURL('**/duties/case/measures-plan/1#sent-back');
+      const said = await kari.locator('section[aria-labelledby="sent-back"]').innerText();
+      expect(said).toMatch(/Ola Prøve (sendte|sende) arbeidet tilbake/);
+      expect(said).toContain('Målene mangler');
+      await expectAccessible(kari);
+      await expectNarrow(kari);
       await speaks(kari, 'nb');
     },
   );

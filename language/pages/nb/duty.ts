@@ -135,6 +135,10 @@ export const duty = {
     },
     earlier: (count: number) => (count === 1 ? 'Slik sto det før' : `Slik sto det før (${count} ganger)`),
   },
+  sentBack: {
+    heading: 'Sendt tilbake',
+    by: (who: string, when: string) => `${who} sendte arbeidet tilbake ${when}.`,
+  },
   ended: {
     heading: 'Dette har falt bort',
     text: 'Det er ikke mer å gjøre her.',

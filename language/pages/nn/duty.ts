@@ -135,6 +135,10 @@ export const duty: DutyWords = {
     },
     earlier: (count) => (count === 1 ? 'Slik stod det før' : `Slik stod det før (${count} gonger)`),
   },
+  sentBack: {
+    heading: 'Sendt tilbake',
+    by: (who, when) => `${who} sende arbeidet tilbake ${when}.`,
+  },
   ended: {
     heading: 'Dette har falle bort',
     text: 'Det er ikkje meir å gjere her.',

@@ -51,13 +51,16 @@ export function DutyTable({
           const late = duty.overdueAt !== undefined && duty.overdueAt <= now;
           const rule = step && ruleOf(duty, step);
           const due = dueOf(duty, routine);
+          const state = stateOf(duty, me);
+          // An offer waits for whoever is asked, though the duty is still another's.
           const who =
-            duty.persons.length > 0
-              ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
-              : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
+            state === 'offered'
+              ? [mine]
+              : duty.persons.length > 0
+                ? duty.persons.map((person) => (person === me ? mine : (names.get(person) ?? labels.somebody)))
+                : duty.roles.map((role) => (routine ? inSentence(roleTitle(role, routine)) : role));
           const to = dutyPath(duty.reference, duty.duty);
           const title = routine ? listedTitle(duty, routine) : duty.step;
-          const state = stateOf(duty, me);
           const reading = {
             nameOf: (person: PersonId) => names.get(person),
             now,
@@ -75,7 +78,7 @@ export function DutyTable({
                 <strong>{title}</strong>
                 {state === 'open' ? null : <div>{status[state as keyof typeof status]}</div>}
                 {state === 'sentBack' ? (
-                  <a className="aksel-link no-print" href={url(`${to}#history`)}>
+                  <a className="aksel-link no-print" href={url(`${to}#sent-back`)}>
                     {words.myDeadlines.whySentBack}
                     <span className="visually-hidden">
                       : {title}, {caseName(duty)}
@@ -115,7 +118,7 @@ export function DutyTable({
               <td>
                 <a
                   className="aksel-link no-print"
-                  href={url(fromHere ? fromStart(to) : to)}
+                  href={url(`${fromHere ? fromStart(to) : to}${state === 'offered' ? '#offered' : ''}`)}
                   data-in-place={
                     fromHere && (state === 'open' || state === 'sentBack') && step && isShort(step) ? '' : undefined
                   }

@@ -31,6 +31,7 @@ import { HeldBack } from './held-back.tsx';
 import { Offered, Receiver } from './receiver.tsx';
 import { Registered } from './registered.tsx';
 import { Says, Summary } from './says.tsx';
+import { SentBack } from './sent-back.tsx';
 import { ToNote } from './to-note.tsx';
 
 interface DutyPageProps {
@@ -60,6 +61,7 @@ export function DutyPage({ scene, duty: address, posted, problems }: DutyPagePro
       {duty && address.step.personal ? <Emergency /> : null}
       <OneDuty scene={scene} duty={address.id} />
       <ToNote scene={scene} duty={address.id} posted={posted} />
+      <SentBack scene={scene} duty={duty} />
       <Says scene={scene} step={address.step} rule={duty} />
       {duty ? <ToDo {...{ scene, duty, address, posted, errors }} /> : null}
       <History scene={scene} duty={address} />
