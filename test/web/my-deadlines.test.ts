@@ -213,6 +213,9 @@ describe('registering', () => {
       expect(await press(siv, 'Registrer')).toBe(200);
       expect(new URL(siv.url()).pathname).toBe('/');
       expect(await siv.locator('.receipt').innerText()).toContain('Registrert');
+      // Of many cases, the one that it was.
+      expect(await siv.locator('.receipt').innerText()).toContain(contacts[1]!.reference);
+      expect(await siv.locator('.receipt').innerText()).not.toContain('Til Min uke');
       for (const way of ['back', 'forward', 'reload'] as const) {
         const answer =
           way === 'reload' ? await siv.reload() : way === 'back' ? await siv.goBack() : await siv.goForward();
@@ -263,6 +266,11 @@ describe('registering', () => {
     const its = await pages.engine.register.readJournal(contacts[3]!.caseId);
     const done = its.find(({ event }) => event.type === 'completed' && event.duty === duty)!.event;
     expect(done).toMatchObject({ done: day(-1), fields: { how: 'video', journalReference: 'ACOS 3' } });
+    // They stood in a list: nothing that a leader is to ask about.
+    const looks = await pages.engine.register.accessesOf(contacts[4]!.caseId, 50);
+    const purposes = looks.filter(({ person }) => person === pages.engine.people.siv).map(({ purpose }) => purpose);
+    expect(purposes).toContain('list');
+    expect(purposes).not.toContain('duty');
     // The page, the way of all, a tick for each of 25, another way in one of five, the button, and one that was refused.
     const [each, ways] = [1, 2];
     expect(acts.clicks).toBe(2 + ways + 5 * each + ways + 1 + 1);

@@ -30,6 +30,11 @@ export const glossary = {
       means:
         'Rutinen sier ikke noe om frist. Datoen er et forslag fra Fristvakt, som en leder må gå god for. Er den vedtatt, står det «vedtatt» i stedet.',
     },
+    common: {
+      word: 'felles',
+      means:
+        'Plikten gjelder i alle saker, uansett rutine, fordi loven eller Fristvakt ber om den. Den står ikke i kommunens dokument, og har derfor ingen rad.',
+    },
     guard: {
       word: 'sperre',
       means:

@@ -33,6 +33,11 @@ export const glossary: GlossaryWords = {
       means:
         'Rutinen seier ikkje noko om frist. Datoen er eit forslag frå Fristvakt, som ein leiar må gå god for. Er han vedteken, står det «vedteken» i staden.',
     },
+    common: {
+      word: 'felles',
+      means:
+        'Plikta gjeld i alle saker, uansett rutine, fordi lova eller Fristvakt bed om ho. Ho står ikkje i dokumentet til kommunen, og har derfor inga rad.',
+    },
     guard: {
       word: 'sperre',
       means:

@@ -107,10 +107,16 @@ it('counts as late what was due by an hour, and what waits for an answer, too', 
   const late = { due: '2027-02-09', overdueAt: '2027-02-09T10:00:00.000Z' };
   const inTime = { due: '2027-02-09', overdueAt: '2027-02-09T12:00:00.000Z' };
   const of = (...duties: readonly Named<ListedDuty>[]) =>
-    lateParts(partsOfWeek(duties, { routines, me: 'me', now }), now).map(({ id, duties: its }) => [id, its.length]);
+    lateParts(partsOfWeek(duties, { routines, me: 'me', now }), { me: 'me', now }).map(({ id, duties: its }) => [
+      id,
+      its.length,
+    ]);
   expect(of(duty('police', late), duty('police', inTime), duty('visit', inTime))).toEqual([['atOnce', 1]]);
   expect(of(duty('police', inTime))).toEqual([]);
   expect(of(duty('visit', { ...late, status: 'awaits-approval' }))).toEqual([['waits', 1]]);
+  // Another's until they take it, and theirs while somebody else is asked.
+  expect(of(duty('visit', { ...late, persons: ['other'], offered: 'me' }))).toEqual([]);
+  expect(of(duty('visit', { ...late, offered: 'other' }))).toEqual([['overdue', 1]]);
 });
 
 it('holds nothing where nothing is open', () => {

@@ -56,10 +56,16 @@ export function byDay<Duty extends ListedDuty>(
   return [...duties].sort((one, other) => dayOf(one).localeCompare(dayOf(other), 'en'));
 }
 
-/** The parts in which something is late: what counts in hours or waits for an answer stands in its own, and is as late as the rest. */
-export function lateParts(parts: readonly WeekPart[], now: InstantText): readonly WeekPart[] {
+/**
+ * The parts in which something of theirs is late: what counts in hours or waits for an answer stands in its own, and is as late as
+ * the rest. What they are only asked to take is another's still.
+ */
+export function lateParts(
+  parts: readonly WeekPart[],
+  { me, now }: { readonly me: PersonId; readonly now: InstantText },
+): readonly WeekPart[] {
   return parts
-    .map((part) => ({ ...part, duties: part.duties.filter((duty) => isLate(duty, now)) }))
+    .map((part) => ({ ...part, duties: part.duties.filter((duty) => duty.offered !== me && isLate(duty, now)) }))
     .filter(({ duties }) => duties.length > 0);
 }
 

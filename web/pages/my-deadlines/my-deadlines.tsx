@@ -127,7 +127,7 @@ function MyDeadlines(props: {
       </Heading>
       {props.receipt}
       <p className="summary">
-        <Summary parts={all} now={now} />
+        <Summary parts={all} me={props.me} now={now} />
       </p>
       <GlassNotice alarms={props.alarms} />
       {props.waiting.extensions + props.waiting.notes > 0 ? (
@@ -196,7 +196,7 @@ function MyDeadlines(props: {
           </a>
         </p>
       ) : null}
-      {total > 0 ? <Explained terms={['duty', 'row', 'law', 'local', 'proposal', 'late']} /> : null}
+      {total > 0 ? <Explained terms={['duty', 'row', 'common', 'law', 'local', 'proposal', 'late']} /> : null}
       {props.breaksGlass ? (
         <p className="no-print">
           <a className="aksel-link" href={url(glassPath)}>
@@ -209,12 +209,20 @@ function MyDeadlines(props: {
 }
 
 /** What is due, in one sentence whose parts lead to what they count. */
-function Summary({ parts, now }: { readonly parts: readonly WeekPart[]; readonly now: InstantText }) {
+function Summary({
+  parts,
+  me,
+  now,
+}: {
+  readonly parts: readonly WeekPart[];
+  readonly me: PersonId;
+  readonly now: InstantText;
+}) {
   const { words, language } = usePage();
   const say = words.myDeadlines;
   const of = (...groups: readonly Group[]) => parts.filter(({ group }) => groups.includes(group));
   const count = (some: readonly WeekPart[]) => some.reduce((sum, { duties }) => sum + duties.length, 0);
-  const [atOnce, waits, overdue] = [of('atOnce'), of('waits'), lateParts(parts, now)];
+  const [atOnce, waits, overdue] = [of('atOnce'), of('waits'), lateParts(parts, { me, now })];
   const week = of('today', 'day');
   const number = (some: readonly WeekPart[]) => numberWord(count(some), language);
   const told = [

@@ -15,7 +15,10 @@ export interface Kind {
   readonly step: string;
 }
 
-/** What of these can be registered together, by its kind. */
+/**
+ * What of these can be registered together, by its kind. Of what comes back only the first that is open in each case, in the order
+ * given: one talk is not two months' talks. The next has its line once that is registered.
+ */
 export function kindsOf(
   duties: readonly ListedDuty[],
   routines: ReadonlyMap<string, RoutineToRead>,
@@ -27,7 +30,8 @@ export function kindsOf(
     if (!routine || !step || duty.status !== 'open' || duty.offered !== undefined || !isOneLine(step)) continue;
     const key = `${routine.id} ${step.id}`;
     const kind = kinds.get(key) ?? { title: step.title, duties: [] };
-    kind.duties.push(duty);
+    const isSame = ({ caseId, track }: ListedDuty) => caseId === duty.caseId && track === duty.track;
+    if (!kind.duties.some(isSame)) kind.duties.push(duty);
     kinds.set(key, kind);
   }
   return [...kinds].map(([key, kind]) => {

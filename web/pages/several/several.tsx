@@ -22,6 +22,8 @@ import { Several, type Told } from './several-page.tsx';
 
 /** So many lines are looked over at once, and so many cases are answered while one waits. */
 const most = 50;
+/** Cases of one's own, which stand in a list that nobody chose: a day with many of them is no unusual look. */
+const purpose = 'list';
 /** So many are read or asked at the same time. */
 const together = 5;
 
@@ -85,7 +87,7 @@ async function askedIn(web: Web, request: FastifyRequest): Promise<AskedFor | un
   const step = Object.hasOwn(routine.steps, stepId) ? routine.steps[stepId] : undefined;
   const duties = kind?.duties ?? [];
   const lines = await inTurns(duties.slice(0, most), async ({ reference, duty }) => {
-    const opened = await openScene(web, request, reference, { purpose: 'duty', duty });
+    const opened = await openScene(web, request, reference, { purpose, duty });
     const scene = typeof opened === 'object' ? opened.scene : undefined;
     return scene && isOpen(scene, duty) ? lineOf(scene, duty) : undefined;
   });
@@ -123,7 +125,7 @@ async function pickedIn(web: Web, request: FastifyRequest, posted: Posted): Prom
     return reference !== undefined && duty !== undefined && dutyParts(duty).step === step ? [{ reference, duty }] : [];
   });
   const lines = await inTurns(named.slice(0, most), async ({ reference, duty }) => {
-    const opened = await openScene(web, request, reference, { purpose: 'duty', duty: 'theirs' });
+    const opened = await openScene(web, request, reference, { purpose, duty: 'theirs' });
     const scene = typeof opened === 'object' ? opened.scene : undefined;
     return scene && scene.routine.id === routine ? lineOf(scene, duty) : undefined;
   });
@@ -176,7 +178,7 @@ async function toldOf(web: Web, request: FastifyRequest, posted: Posted): Promis
   const named = [posted.told ?? []].flat().slice(0, most);
   const told = await inTurns(named, async (text): Promise<Told | undefined> => {
     const its = receiptNamed(text);
-    const look = { purpose: 'duty', duty: 'theirs' } as const;
+    const look = { purpose, duty: 'theirs' } as const;
     const opened = its && (await openScene(web, request, its.reference, look));
     return its && typeof opened === 'object' && opened.scene ? { scene: opened.scene, rows: its.rows } : undefined;
   });
