@@ -11,7 +11,7 @@ export const cases = {
     allRoutines: 'Alle rutiner',
     find: 'Søk',
     reset: 'Vis alle',
-    columns: { case: 'Sak', routine: 'Rutine', next: 'Neste frist', who: 'Hvem har den' },
+    columns: { case: 'Sak', routine: 'Rutine', next: 'Neste frist', who: 'Hvem har fristen' },
     foundMany: (most: number) => `Flere enn ${most} saker, de nyeste først. Søk for å finne fram.`,
     found: (count: string, total: number) => (total === 1 ? 'Én sak.' : `${count} saker.`),
     none: 'Ingen av sakene du har tilgang til, passer til dette.',
@@ -48,7 +48,7 @@ export const cases = {
     heading: 'Registrert',
     next: (due: string, what: string, who: string) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligger foran nå.',
-    mine: 'Til mine frister',
+    mine: 'Til Min uke',
     leftTheDuty:
       'Denne plikten er ikke lenger din. Er noe feil registrert, si fra til den som har saken, eller til den som leder enheten.',
     leftTheCase:
@@ -147,7 +147,6 @@ export const cases = {
     unknowns: (count: number) => `Ikke registrert (${count})`,
     change: 'Endre',
     add: 'Registrer',
-    follows: (what: string) => `følger av ${what}`,
     history: (count: number) => (count === 1 ? 'Hvem og når' : `Historikk (${count})`),
     said: (name: string, when: string) => `${name}, ${when}.`,
     none: 'Rutinen spør ikke etter opplysninger om saken.',

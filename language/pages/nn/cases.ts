@@ -12,7 +12,7 @@ export const cases: CasesWords = {
     allRoutines: 'Alle rutinar',
     find: 'Søk',
     reset: 'Vis alle',
-    columns: { case: 'Sak', routine: 'Rutine', next: 'Neste frist', who: 'Kven har han' },
+    columns: { case: 'Sak', routine: 'Rutine', next: 'Neste frist', who: 'Kven har fristen' },
     foundMany: (most) => `Fleire enn ${most} saker, dei nyaste først. Søk for å finne fram.`,
     found: (count, total) => (total === 1 ? 'Éi sak.' : `${count} saker.`),
     none: 'Ingen av sakene du har tilgang til, passar til dette.',
@@ -48,7 +48,7 @@ export const cases: CasesWords = {
     heading: 'Registrert',
     next: (due, what, who) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligg framføre no.',
-    mine: 'Til fristane mine',
+    mine: 'Til Veka mi',
     leftTheDuty:
       'Denne plikta er ikkje lenger di. Er noko feil registrert, sei frå til den som har saka, eller til den som leier eininga.',
     leftTheCase:
@@ -147,7 +147,6 @@ export const cases: CasesWords = {
     unknowns: (count) => `Ikkje registrert (${count})`,
     change: 'Endre',
     add: 'Registrer',
-    follows: (what) => `følgjer av ${what}`,
     history: (count) => (count === 1 ? 'Kven og når' : `Historikk (${count})`),
     said: (name, when) => `${name}, ${when}.`,
     none: 'Rutinen spør ikkje etter opplysningar om saka.',

@@ -8,6 +8,7 @@ import { consentText } from '../../../../language/consent-text.ts';
 import { dayAndTime, longDate } from '../../../../language/dates.ts';
 import type { QuestionToRead } from '../../../../language/in-language.ts';
 import { inSentence } from '../../../../language/language.ts';
+import { periodText } from '../../../../language/rules.ts';
 import { answerText, factQuestion, quoted, receiverTitle, roleTitle, trackTitle } from '../../../../language/titles.ts';
 import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
@@ -84,13 +85,13 @@ export function People({ scene }: { readonly scene: Scene }) {
 
 /** What is known of the case itself. Whoever may open the case may see what is sensitive, too. */
 export function Facts({ scene }: { readonly scene: Scene }) {
-  const { words } = usePage();
+  const { words, catalogue, language } = usePage();
   const say = words.cases.facts;
   const { routine, state } = scene;
-  const derived = Object.entries(routine.derived).flatMap(([name, { of }]) => {
+  const derived = Object.entries(routine.derived).flatMap(([name, { of, plus }]) => {
     const value = factIn(routine, state, caseTrack, name);
     const ask = routine.facts[of]?.ask;
-    return value !== undefined && ask ? [{ name, ask, value }] : [];
+    return value !== undefined && ask ? [{ name, ask, value, plus: periodText(plus, language) }] : [];
   });
   return (
     <section aria-labelledby="facts">
@@ -99,11 +100,16 @@ export function Facts({ scene }: { readonly scene: Scene }) {
       </Heading>
       {Object.keys(routine.facts).length === 0 ? <p className="quiet">{say.none}</p> : null}
       <FactList scene={scene} run={caseTrack} questions={routine.facts} known={state.facts} />
-      {derived.map(({ name, ask, value }) => (
-        <p className="quiet" key={name}>
-          {answerText(value, undefined, scene.routine)} ({say.follows(quoted(ask))})
-        </p>
-      ))}
+      {derived.length === 0 ? null : (
+        <dl className="facts">
+          {derived.map(({ name, ask, value, plus }) => (
+            <div key={name}>
+              <dt>{catalogue.rehearsal.rule.plus(quoted(ask), plus)}</dt>
+              <dd>{answerText(value, undefined, scene.routine)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 }

@@ -2,7 +2,8 @@ import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { nextDuty } from '../../../../core/case/what-next.ts';
 import { timelineText } from '../../../../language/timeline.ts';
-import { casePath } from '../../../view/duty-table.tsx';
+import { CaseLink } from '../../../view/case-name.tsx';
+import { casePath, startPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { Undo } from '../acts/undo-button.tsx';
 import { dueText, titleIn, whoHas } from '../duty-facts.ts';
@@ -47,15 +48,17 @@ export function Receipt({
   if (lines.length === 0) return null;
   const { routine } = scene;
   const next = nextDuty(routine, scene.state);
+  // Elsewhere than on the case's own page nothing else says which of many it was.
+  const about = back === casePath(scene.found.reference) ? undefined : <CaseLink {...scene.found} />;
   return (
-    <Told heading={say.heading} lines={lines}>
+    <Told heading={say.heading} about={about} lines={lines}>
       <p>
         {!seesCase(scene)
           ? null
           : next
             ? say.next(dueText(scene, next) ?? '', titleIn(scene, next.id), whoHas(scene, next, catalogue))
             : say.nothingNext}{' '}
-        <ToMine />
+        {back === startPath ? null : <ToMine />}
       </p>
       <Undo scene={scene} rows={rowsIn(done)} back={back} />
     </Told>
@@ -65,10 +68,13 @@ export function Receipt({
 /** The lines of a receipt: the first of them. */
 export function Told({
   heading,
+  about,
   lines,
   children,
 }: {
   readonly heading: string;
+  /** The case that they are of, where the page does not say. */
+  readonly about?: ReactNode;
   readonly lines: readonly string[];
   readonly children?: ReactNode;
 }) {
@@ -79,6 +85,7 @@ export function Told({
       <Heading level="2" size="small" id="receipt">
         {heading}
       </Heading>
+      {about === undefined ? null : <p>{about}</p>}
       <ul>
         {each.slice(0, mostLines).map((line) => (
           <li key={line}>{line}</li>
