@@ -52,12 +52,16 @@ describe('a whole case that is offered to a colleague', () => {
   it('is given from a list with ticks, with a message, to whoever can have it, and says what they will see', async () => {
     const opened = await openCase(pages.engine, child);
     given = opened.reference;
+    // A later one stands before it in every list.
+    await openCase(pages.engine, 'Sist Åpnet');
     const kari = await pages.as('kari');
     await speaks(kari, 'nb');
     await kari.goto(`/cases/give?case=${given}`);
     await expectAccessible(kari);
     await expectNarrow(kari);
     expect(await kari.locator('input[name=case]:checked').count()).toBe(1);
+    // What was chosen where she came from is the first that she sees.
+    expect(await kari.locator('input[name=case]').first().isChecked()).toBe(true);
     // Nobody asks themselves, and each is shown with what they have.
     const options = await kari.locator('select[name=to] option').allTextContents();
     expect(options.join()).not.toMatch(/Kari|Administrator/);
@@ -69,6 +73,7 @@ describe('a whole case that is offered to a colleague', () => {
     const confirm = await readOn(kari);
     expect(confirm).toContain('Ingenting flytter seg før Per Påfunn har svart ja');
     expect(confirm).toContain('hele saken');
+    expect(confirm).toContain(child);
     await expectAccessible(kari);
     await kari.click('button:has-text("Spør Per Påfunn")');
     await kari.waitForURL('**/cases/given/*');

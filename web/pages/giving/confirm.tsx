@@ -5,8 +5,10 @@ import { refusalText } from '../../../language/refusals.ts';
 import { roleTitle } from '../../../language/titles.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { Form } from '../../forms/form.tsx';
+import { CaseName } from '../../view/case-name.tsx';
 import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { ToMine } from '../cases/page/receipt.tsx';
 import type { Offered, ToGive } from './sending.ts';
 
 type Routines = ReadonlyMap<string, RoutineToRead>;
@@ -36,9 +38,10 @@ export function ConfirmGiving({
       <p>{say.stays(name)}</p>
       {gone > 0 ? <p>{say.gone(gone)}</p> : null}
       <ul>
-        {cases.map(({ caseId, reference, routine, role, duties, sees, otherService }) => (
+        {cases.map(({ caseId, reference, childName, routine, role, duties, sees, otherService }) => (
           <li key={caseId}>
-            <strong>{reference}</strong>: {say.goesAlong(inSentence(roleTitle(role, routines.get(routine)!)), duties)}
+            <CaseName {...{ reference, childName }} />:{' '}
+            {say.goesAlong(inSentence(roleTitle(role, routines.get(routine)!)), duties)}
             <div className="quiet">{catalogue.receipts.receiverSees[sees](name)}</div>
             {otherService ? <div>{say.otherService(name)}</div> : null}
           </li>
@@ -103,6 +106,9 @@ export function GivingReceipt({
           </li>
         ))}
       </ul>
+      <p>
+        <ToMine />
+      </p>
     </div>
   );
 }

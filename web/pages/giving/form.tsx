@@ -25,6 +25,11 @@ export function GiveForm({
 }) {
   const { words, url, viewer } = usePage();
   const say = words.giving;
+  // What was chosen where one comes from stands first, and is seen.
+  const byTick = [
+    ...cases.filter(({ caseId }) => ticked.includes(caseId)),
+    ...cases.filter(({ caseId }) => !ticked.includes(caseId)),
+  ];
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.text;
   return (
     <div className="narrow stack">
@@ -44,7 +49,7 @@ export function GiveForm({
             defaultValue={[...ticked]}
             error={errorOf('case')}
           >
-            {cases.map(({ caseId, reference, childName }) => (
+            {byTick.map(({ caseId, reference, childName }) => (
               <Checkbox key={caseId} name="case" value={caseId}>
                 {childName === undefined ? reference : `${childName} (${reference})`}
               </Checkbox>

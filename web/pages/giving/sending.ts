@@ -19,6 +19,7 @@ export interface Ticked {
 /** What somebody is about to be asked to take over, with what that gives them. */
 export interface ToGive extends Ticked {
   readonly reference: string;
+  readonly childName: string | undefined;
   readonly routine: string;
   readonly role: string;
   /** How many open duties go along. */
@@ -66,6 +67,7 @@ async function toGive(web: Web, viewer: Viewer, each: Ticked, to: PersonId): Pro
   return {
     ...each,
     reference: found.reference,
+    childName: found.childName,
     routine: found.routine,
     role,
     duties: goesAlong(view.routine, view.state, role).length,
