@@ -77,6 +77,10 @@ describe('all cases of one child', () => {
     await expect.poll(() => page.textContent('h1')).toBe('Veiledning med Kari Eksempel');
     const late = page.getByRole('row').filter({ hasText: karis.reference });
     await expect.poll(() => late.textContent()).toMatch(/frister? er gått ut/);
+    // Where violence is suspected there is something to speak of, before all else.
+    const first = page.getByRole('row').filter({ hasText: 'Amalie Oppdikt' });
+    expect(await first.textContent()).toContain('Sperren står');
+    expect(await page.getByRole('row').nth(1).textContent()).toContain('Amalie Oppdikt');
     expect(await page.getByRole('row').filter({ hasText: opened.reference }).count()).toBe(0);
     expect(await page.textContent('main')).toContain('Frist holdt, barn ikke sett?');
     expect(await barriersOn(page)).toEqual([]);

@@ -168,6 +168,7 @@ export const child = {
     worries: 'Sakene',
     noCases: 'Ingen åpne saker i enheten der personen har en rolle.',
     columns: { case: 'Sak', what: 'Å snakke om' },
+    guarded: 'Sperren står: det er mistanke om vold eller overgrep',
     late: (count: number) => `${count} ${plural(count, 'frist', 'frister')} er gått ut`,
     promised: (days: string) => `Lovet innen ${days}`,
     sentBack: (count: number) => `${count} sendt tilbake det siste halve året`,

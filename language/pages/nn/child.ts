@@ -162,6 +162,7 @@ export const child: PageWords['child'] = {
     worries: 'Sakene',
     noCases: 'Ingen opne saker i eininga der personen har ei rolle.',
     columns: { case: 'Sak', what: 'Å snakke om' },
+    guarded: 'Sperra står: det er mistanke om vald eller overgrep',
     late: (count) => `${count} ${plural(count, 'frist', 'fristar')} er gått ut`,
     promised: (days) => `Lova innan ${days}`,
     sentBack: (count) => `${count} sendt tilbake det siste halve året`,

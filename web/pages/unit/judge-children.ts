@@ -51,7 +51,7 @@ export async function limitsAt({ register }: Pick<Web, 'register'>): Promise<Lim
 }
 
 /** Each routine is looked up once, however many cases follow it. */
-async function routinesOf(web: Web, cases: readonly UnitCase[]): Promise<ReadonlyMap<string, Routine>> {
+export async function routinesNamed(web: Web, cases: readonly UnitCase[]): Promise<ReadonlyMap<string, Routine>> {
   const keys = [...new Set(cases.map(({ routine }) => routine))];
   const found = await Promise.all(keys.map(async (key) => [key, await web.routines.get(key)] as const));
   return new Map(found.flatMap(([key, routine]) => (routine ? [[key, routine]] : [])));
@@ -59,7 +59,7 @@ async function routinesOf(web: Web, cases: readonly UnitCase[]): Promise<Readonl
 
 export function quietOf(web: Web, now: InstantText) {
   return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, Quiet>> => {
-    const [routines, limits] = [await routinesOf(web, cases), await limitsAt(web)];
+    const [routines, limits] = [await routinesNamed(web, cases), await limitsAt(web)];
     return new Map(
       cases.flatMap(({ caseId, routine, state, unit }) => {
         const its = routines.get(routine);
@@ -87,7 +87,7 @@ export interface Repeated {
  */
 export function repeatedOf(web: Web, now: InstantText) {
   return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, Repeated>> => {
-    const [routines, limits] = [await routinesOf(web, cases), await limitsAt(web)];
+    const [routines, limits] = [await routinesNamed(web, cases), await limitsAt(web)];
     const told = cases.flatMap(({ caseId, routine, state, child, unit, siblings }) => {
       const its = routines.get(routine);
       return its ? [{ caseId, child, unit, siblings, ...childIn(its, state) }] : [];

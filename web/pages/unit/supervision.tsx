@@ -4,6 +4,7 @@ import type { JudgedCase } from '../../../client/children.ts';
 import type { Named } from '../../../client/named.ts';
 import { type DateText, dateOf, subtractPeriod } from '../../../core/calendar/dates.ts';
 import { type Signs, signsIn } from '../../../core/case/held-not-seen.ts';
+import { standingGuards } from '../../../core/case/holds.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { caseName } from '../../../language/case-name.ts';
 import { catalogueOf } from '../../../language/catalogue.ts';
@@ -23,7 +24,7 @@ import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { Held, type HeldProps, supervisionPath } from './held-supervision.tsx';
-import { most, type Quiet, quietOf } from './judge-children.ts';
+import { most, type Quiet, quietOf, routinesNamed } from './judge-children.ts';
 import { BackToUnit } from './overview.tsx';
 import { Why } from './quiet.tsx';
 import { receiversIn, worksWhereTheyLead } from './staff.ts';
@@ -35,6 +36,8 @@ const lookedBack = 'P6M';
 
 /** What of one case is to be spoken of. */
 interface ToSpeakOf {
+  /** Something must not be done in it: violence is suspected. */
+  readonly isGuarded: boolean;
   readonly late: number;
   readonly promised: readonly DateText[];
   readonly quiet: Quiet | undefined;
@@ -118,12 +121,20 @@ export function supervisionPages(app: FastifyInstance, web: Web): void {
 
 function toSpeakOf(web: Web, now: string) {
   return async (cases: readonly UnitCase[]): Promise<ReadonlyMap<string, ToSpeakOf>> => {
-    const quiet = await quietOf(web, now)(cases);
+    const [quiet, routines] = [await quietOf(web, now)(cases), await routinesNamed(web, cases)];
     return new Map(
-      cases.map(({ caseId, state }) => {
+      cases.map(({ caseId, state, routine }) => {
+        const its = routines.get(routine);
         const duties = Object.values(state.duties);
         const promised = duties.flatMap(({ takenUp }) => takenUp?.promised ?? []).sort();
-        return [caseId, { late: duties.filter(({ overdue }) => overdue).length, promised, quiet: quiet.get(caseId) }];
+        return [
+          caseId,
+          {
+            isGuarded: its !== undefined && standingGuards(its, state).length > 0,
+            late: duties.filter(({ overdue }) => overdue).length,
+            ...{ promised, quiet: quiet.get(caseId) },
+          },
+        ];
       }),
     );
   };
@@ -212,7 +223,12 @@ interface OfPersonProps {
 function OfPerson({ cases, isCut, unread, since, agreed, unit, name, routines, held }: OfPersonProps) {
   const { words, url } = usePage();
   const say = words.child.supervision;
-  const rank = ({ judged }: (typeof cases)[number]) => judged.late * 10 + (judged.quiet?.reasons.length ?? 0);
+  // First where violence is suspected, then what is late, and above those with nothing to speak of what was sent back or moved.
+  const rank = ({ judged, caseId }: (typeof cases)[number]) =>
+    (judged.isGuarded ? 1_000_000 : 0) +
+    judged.late * 1000 +
+    (judged.quiet?.reasons.length ?? 0) * 100 +
+    [...since.sentBack, ...since.moved].filter((each) => each.caseId === caseId).length;
   const worst = [...cases].sort((one, other) => rank(other) - rank(one));
   return (
     <div className="stack unit-page">
@@ -292,10 +308,11 @@ function AgreedOf({ agreed }: { readonly agreed: readonly ListedAgreement[] }) {
 function What({ its, since }: { readonly its: OfPersonProps['cases'][number]; readonly since: WorkSince }) {
   const { words, language } = usePage();
   const say = words.child.supervision;
-  const { late, promised, quiet } = its.judged;
+  const { isGuarded, late, promised, quiet } = its.judged;
   const sentBack = since.sentBack.find(({ caseId }) => caseId === its.caseId)?.count ?? 0;
   const moved = since.moved.filter(({ caseId }) => caseId === its.caseId).length;
   const lines = [
+    ...(isGuarded ? [say.guarded] : []),
     ...(late > 0 ? [say.late(late)] : []),
     ...(quiet ? [<Why key="quiet" {...quiet} />] : []),
     ...(promised.length > 0 ? [say.promised(promised.map((day) => longDate(day, language)).join('; '))] : []),
