@@ -58,13 +58,16 @@ describe('how far it is', () => {
     expect(relativeDay('2027-12-27', '2027-12-23', 'nb')).toBe('om 2 arbeidsdager');
   });
 
-  test('what is past is counted in days, what is far away in months', () => {
+  test('what is past is counted in days, what is far away in months, and from two years on in years', () => {
     expect(nb('2027-02-05')).toBe('for 3 dager siden');
     expect(nn('2027-02-05')).toBe('for 3 dagar sidan');
     expect(nb('2027-03-08')).toBe('om 28 dager');
     expect(nb('2027-07-08')).toBe('om omtrent 5 måneder');
     expect(nn('2026-07-08')).toBe('for om lag 7 månader sidan');
     expect(nn('2027-09-10')).toBe('om lag 7 månader til');
+    expect(nb('2028-12-28')).toBe('om omtrent 23 måneder');
+    expect(nb('2029-02-08')).toBe('om omtrent 2 år');
+    expect(nn('2040-05-27', '2026-11-27')).toBe('om lag 13 år til');
   });
 
   test('running text has its small numbers in letters', () => {

@@ -116,7 +116,7 @@ export interface RelativeOptions {
 
 /**
  * "i dag", "om 2 arbeidsdager", "for 3 dager siden". What is near is counted in working days, since that is the time one
- * has; what lies behind in days, since children wait on Sundays too; what is far away in months.
+ * has; what lies behind in days, since children wait on Sundays too; what is far away in months, and from two years on in years.
  */
 export function relativeDay(
   date: DateText,
@@ -133,7 +133,8 @@ export function relativeDay(
   const span = (count: number) => {
     if (count <= 90) return `${number(count)} ${say.days(count)}`;
     const inMonths = Math.round(count / 30.44);
-    return `${say.about} ${number(inMonths)} ${say.months(inMonths)}`;
+    if (inMonths < 24) return `${say.about} ${number(inMonths)} ${say.months(inMonths)}`;
+    return `${say.about} ${number(Math.round(count / 365.25))} år`;
   };
   if (days < 0) return say.ago(span(-days));
   const working = days <= 14 ? workingDaysBetween(today, date, options.closed) : 0;

@@ -53,7 +53,7 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'field-unknown': ({ choices }) => `Rutinen spør ikke etter dette. Ta det bort.${choose(choices, 'Den spør etter')}`,
   'field-not-a-date': ({ field }) =>
     `Skriv ${field ?? 'feltet'} som en dato med dag, måned og år, for eksempel 10.02.2027.`,
-  'field-not-a-time': ({ field }) => `Skriv ${field ?? 'klokkeslettet'} med timer og minutter, for eksempel 14:30.`,
+  'field-not-a-time': ({ field }) => `Skriv ${field ?? 'klokkeslettet'} med timer og minutter, for eksempel 14.30.`,
   'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som et tall.`,
   'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
   'field-not-a-choice': ({ field, choices }) =>

@@ -154,6 +154,6 @@ export const rehearsal = {
       invited: 'Invitasjon',
     },
     moves: 'Flytter seg',
-    from: (before: string) => `før ${before}`,
+    from: (before: string) => `var ${before}`,
   },
 };

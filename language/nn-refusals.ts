@@ -52,7 +52,7 @@ export const refusals: typeof nb = {
   'field-unknown': ({ choices }) => `Rutinen spør ikkje etter dette. Ta det bort.${choose(choices, 'Han spør etter')}`,
   'field-not-a-date': ({ field }) =>
     `Skriv ${field ?? 'feltet'} som ein dato med dag, månad og år, til dømes 10.02.2027.`,
-  'field-not-a-time': ({ field }) => `Skriv ${field ?? 'klokkeslettet'} med timar og minutt, til dømes 14:30.`,
+  'field-not-a-time': ({ field }) => `Skriv ${field ?? 'klokkeslettet'} med timar og minutt, til dømes 14.30.`,
   'field-not-a-number': ({ field }) => `Skriv ${field ?? 'feltet'} som eit tal.`,
   'field-not-yes-or-no': ({ field }) => `Svar ja eller nei på ${field ?? 'spørsmålet'}.`,
   'field-not-a-choice': ({ field, choices }) =>

@@ -151,6 +151,6 @@ export const rehearsal: typeof nb = {
       invited: 'Invitasjon',
     },
     moves: 'Flyttar seg',
-    from: (before) => `før ${before}`,
+    from: (before) => `var ${before}`,
   },
 };

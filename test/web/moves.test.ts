@@ -39,7 +39,7 @@ test('the versions lead to what the newer one would do, case by case, and nothin
   const main = await ola.locator('main').innerText();
   expect(main).toContain('Fra versjon 1 til versjon 2');
   expect(main).toContain('1 sak du kan se. 1 annen sak følger også versjonen.');
-  expect(main).toMatch(/karis Oppdiktet[\s\S]*Flytter seg\s+Plan for barnet: .*\(før .*\)/);
+  expect(main).toMatch(/karis Oppdiktet[\s\S]*Flytter seg\s+Plan for barnet: .*\(var .*\)/);
   expect(main).not.toContain('Undersøkelse:');
   await ola.click('text=Se hvor fulle ukene blir');
   const weeks = await ola.locator('main').innerText();

@@ -86,6 +86,7 @@ export const cases = {
   agenda: {
     title: 'Møteark',
     asOf: (day: string) => `Slik det står ${day}.`,
+    toPrint: 'Skriv ut arket, og ta det med. Nederst er det plass til å skrive for hånd.',
     agreed: 'Avtalte dager',
     noneAgreed: 'Ingen dager er avtalt.',
     invited: (who: string) => `Med: ${who}`,

@@ -27,7 +27,7 @@ export const moves = {
   moves: 'Flytter seg',
   appears: 'Kommer til',
   goes: 'Faller bort',
-  was: (day: string) => `før ${day}`,
+  was: (day: string) => `var ${day}`,
   toLoad: 'Se hvor fulle ukene blir',
   toCases: 'Se sakene, en for en',
   pagesOf: 'Flere saker',

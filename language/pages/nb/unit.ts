@@ -110,7 +110,23 @@ export const unit = {
     beyond: (count: number) => `${duties(count)} har frist etter det.`,
     picture: 'Søyler over hvor mange plikter som har frist i hver uke. Tallene står i tabellen.',
   },
-  links: { duties: 'Alle åpne plikter i enheten', control: 'Internkontroll', back: 'Min enhet' },
+  links: {
+    duties: 'Alle åpne plikter i enheten',
+    control: 'Internkontroll',
+    back: 'Min enhet',
+    /** Beside the links: what stands behind them. */
+    about: {
+      quiet: 'saker der noe mangler, så barnet kan bli glemt',
+      repeated: 'barn det er kommet mer enn én melding om',
+      supervision: 'sakene til hver medarbeider, til samtalen dere har',
+      deviations: 'det som ikke ble gjort slik loven eller rutinen sier',
+      control: 'hvor mye som blir gjort innen fristen',
+      lookUps: 'saker som noen har åpnet, og som du kan spørre om',
+      received: 'tell meldingene, og se om alle har fått en sak',
+      weeksAhead: 'hvem som får flere frister enn de rekker',
+      reach: 'påminninger og varsler som ikke når fram',
+    },
+  },
   list: {
     title: 'Åpne plikter i enheten',
     filter: {

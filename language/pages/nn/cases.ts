@@ -86,6 +86,7 @@ export const cases: CasesWords = {
   agenda: {
     title: 'Møteark',
     asOf: (day) => `Slik det står ${day}.`,
+    toPrint: 'Skriv ut arket, og ta det med. Nedst er det plass til å skrive for hand.',
     agreed: 'Avtalte dagar',
     noneAgreed: 'Ingen dagar er avtalte.',
     invited: (who) => `Med: ${who}`,

@@ -27,7 +27,7 @@ export const moves: MovesWords = {
   moves: 'Flyttar seg',
   appears: 'Kjem til',
   goes: 'Fell bort',
-  was: (day) => `før ${day}`,
+  was: (day) => `var ${day}`,
   toLoad: 'Sjå kor fulle vekene blir',
   toCases: 'Sjå sakene, ei for ei',
   pagesOf: 'Fleire saker',

@@ -105,7 +105,22 @@ export const unit: UnitWords = {
     beyond: (count) => `${duties(count)} har frist etter det.`,
     picture: 'Søyler over kor mange plikter som har frist i kvar veke. Tala står i tabellen.',
   },
-  links: { duties: 'Alle opne plikter i eininga', control: 'Internkontroll', back: 'Eininga mi' },
+  links: {
+    duties: 'Alle opne plikter i eininga',
+    control: 'Internkontroll',
+    back: 'Eininga mi',
+    about: {
+      quiet: 'saker der noko manglar, så barnet kan bli gløymt',
+      repeated: 'barn det er kome meir enn éi melding om',
+      supervision: 'sakene til kvar medarbeidar, til samtalen de har',
+      deviations: 'det som ikkje blei gjort slik lova eller rutinen seier',
+      control: 'kor mykje som blir gjort innan fristen',
+      lookUps: 'saker som nokon har opna, og som du kan spørje om',
+      received: 'tel meldingane, og sjå om alle har fått ei sak',
+      weeksAhead: 'kven som får fleire fristar enn dei rekk',
+      reach: 'påminningar og varsel som ikkje når fram',
+    },
+  },
   list: {
     title: 'Opne plikter i eininga',
     filter: {

@@ -7,6 +7,7 @@ import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.
 import { sentBefore, showAgain } from '../../shown-again.ts';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { calendarPath } from '../calendar/calendar.tsx';
 
 const path = '/my-notices';
 
@@ -90,6 +91,11 @@ function MyNotices({ weekly, saved, errors }: Shown) {
         {say.absence}{' '}
         <a className="aksel-link" href={url('/absence')}>
           {say.toAbsence}
+        </a>
+      </p>
+      <p>
+        <a className="aksel-link" href={url(calendarPath)}>
+          {words.calendar.link}
         </a>
       </p>
     </div>

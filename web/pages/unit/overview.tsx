@@ -18,7 +18,7 @@ import { countAlarms } from '../administration/glass.tsx';
 import { requestsFor } from '../administration/second-person.tsx';
 import { decidable } from '../decisions/deciding.ts';
 import { Attention, type Attentive } from './attention.tsx';
-import { ChildLinks } from './child-links.tsx';
+import { AboutLink, ChildLinks } from './child-links.tsx';
 import { deviationsPath } from './deviation-filter.ts';
 import { figuresOf, type UnitFigures } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
@@ -134,11 +134,13 @@ function Overview(
           <a className="aksel-link" href={url(deviationsPath({ unit }))}>
             {say.deviations.title}
           </a>
+          <AboutLink text={say.links.about.deviations} />
         </li>
         <li>
           <a className="aksel-link" href={url('/unit/control')}>
             {say.links.control}
           </a>
+          <AboutLink text={say.links.about.control} />
         </li>
         <li>
           <a className="aksel-link" href={url(`/unit/report${filterQuery({ unit })}`)}>
@@ -149,21 +151,25 @@ function Overview(
           <a className="aksel-link" href={url(`/unit/look-ups${filterQuery({ unit })}`)}>
             {say.lookUps.title}
           </a>
+          <AboutLink text={say.links.about.lookUps} />
         </li>
         <li>
           <a className="aksel-link" href={url(`/unit/received${filterQuery({ unit })}`)}>
             {say.received.title}
           </a>
+          <AboutLink text={say.links.about.received} />
         </li>
         <li>
           <a className="aksel-link" href={url(`/unit/weeks${filterQuery({ unit })}`)}>
             {say.weeksAhead.title}
           </a>
+          <AboutLink text={say.links.about.weeksAhead} />
         </li>
         <li>
           <a className="aksel-link" href={url(`/unit/reach${filterQuery({ unit })}`)}>
             {say.reach.title}
           </a>
+          <AboutLink text={say.links.about.reach} />
         </li>
       </ul>
     </div>

@@ -177,7 +177,11 @@ function WeeksPage({
                         {person === 'nobody' || load.days === 5 ? null : (
                           <div className="quiet">{say.days(load.days)}</div>
                         )}
-                        {isImpossible(load) ? <strong>{say.tooMuch}</strong> : null}
+                        {isImpossible(load) ? (
+                          <div>
+                            <strong>{say.tooMuch}</strong>
+                          </div>
+                        ) : null}
                       </td>
                     ))}
                   </tr>

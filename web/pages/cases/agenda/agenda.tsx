@@ -99,6 +99,7 @@ function Agenda({ scene }: { readonly scene: Scene }) {
         {say.title}: <CaseName {...found} />
       </Heading>
       <p className="quiet">{say.asOf(longDate(dateOf(now), language))}</p>
+      <p className="no-print">{say.toPrint}</p>
       <Part title={say.agreed} none={say.noneAgreed}>
         {agreed.map(({ duty, date }) => (
           <li key={duty}>
