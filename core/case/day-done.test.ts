@@ -184,7 +184,7 @@ describe('what counts from an act', () => {
 });
 
 describe('a no', () => {
-  it('gives the work back with everything that was typed, until it is handed in again', () => {
+  it('gives the work back with everything that was typed, and again where what is handed in anew is taken back', () => {
     const example = new ExampleCase(routine, opened).on('2027-02-10');
     const goal = 'Trygg skolevei '.repeat(20).trim();
     const handIn = () => example.complete(plan, { fields: { goal } });
@@ -198,7 +198,11 @@ describe('a no', () => {
       returned: { outcome: 'done', fields: { goal } },
     });
     handIn();
-    expect(example.life.state.duties[plan]?.returned).toBeUndefined();
+    example.ask({ type: 'correct', by: caseworker, duty: plan, reason: 'Feil sak', notDone: true });
+    expect(example.life.state.duties[plan]).toMatchObject({ done: undefined, returned: { fields: { goal } } });
+    handIn();
+    example.ask({ type: 'approve', by: leader, duty: plan });
+    expect(JSON.stringify(example.life.state)).not.toContain('returned');
   });
 });
 
