@@ -141,6 +141,36 @@ describe('a duty that somebody takes up', () => {
     ]);
   });
 
+  it('waits for as many hours as the routine says, and by its ladder where it says days of what is owed at once', () => {
+    const until = (takenUpFor: string) => {
+      const its = exampleRoutine(table.replace('opens: request\n', `opens: request\n  takenUpFor: ${takenUpFor}\n`));
+      const example = opened(its);
+      example.ask({ type: 'open-duty', by: caseworker, step: 'police', track: 'case' }, '10:00');
+      example.on('2027-02-08', '16:00');
+      expect(example.ask({ type: 'take-up', by: leader, duty: 'case/police/1' }, '16:00')).toEqual([]);
+      return example.life.state.duties['case/police/1']?.takenUp?.until;
+    };
+    expect(until('PT6H')).toBe(atTime('2027-02-08', '22:00'));
+    expect(until('P2D')).toBe(atTime('2027-02-08', '19:00'));
+  });
+
+  it('hears no sooner than a version says to which its case is moved', () => {
+    const slow = '  opens: start\n  escalate: [{ after: P1D, to: leader }, { after: P4W, to: head }]';
+    const slower = { ...exampleRoutine(table.replace('  opens: start', slow)), version: 2 };
+    const life = new Life(routine, { versions: () => slower });
+    const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+    life.ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] }, atTime('2027-02-08', '12:00'));
+    const now = atTime('2027-02-17', '12:00');
+    expect(life.ask({ type: 'take-up', by: leader, duty: report }, now)).toEqual([]);
+    const to = 'eksempelvik/eksempel@2';
+    expect(life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, now)).toEqual([]);
+    life.passTo(atTime('2027-04-01', '12:00'));
+    const told = life.journal.flatMap((event) =>
+      event.type === 'escalated' ? [`${event.at} ${event.to[0]?.role}`] : [],
+    );
+    expect(told).toEqual([`${atTime('2027-02-16', '08:00')} leader`, `${atTime('2027-03-15', '08:00')} head`]);
+  });
+
   it('can be one that nobody has by name', () => {
     const life = new Life(routine);
     life.ask({ type: 'open', by: caseworker, facts: {}, people: {}, tracks: [] }, atTime('2027-02-08', '12:00'));
