@@ -51,6 +51,26 @@ it('of a track that runs already the same is asked when it is begun, of one that
   expect(state).toEqual(before);
 });
 
+it('of an investigation that runs, what comes before its end is asked about once, as what may come later', () => {
+  const childWelfare = exampleRoutine(
+    `note: { row: '1', title: Notat, responsible: caseworker, opens: request, deadline: { within: P1W, basis: local } }`,
+    `service: child-welfare
+investigates: { responsible: caseworker, leader: leader }
+`,
+  );
+  const { state } = new ExampleCase(childWelfare, '2027-03-09').life;
+  const facts = { reportReceived: '2027-02-22', publicReporter: true };
+  const asked = askedAtStart(childWelfare, state, 'investigation', facts, now);
+  expect(asked.map(({ step, kind, comes, passed }) => [step, kind, comes, passed])).toEqual([
+    ['examine-report', 'once', 'now', '2027-03-01'],
+    ['reply-to-reporter', 'once', 'now', undefined],
+    ['investigation-plan', 'once', 'later', undefined],
+    ['investigation-status', 'once', 'later', undefined],
+    ['investigation', 'once', 'later', undefined],
+    ['reply-after-investigation', 'once', 'later', undefined],
+  ]);
+});
+
 const byStep = (asked: readonly AskedStep[]) => Object.fromEntries(asked.map((each) => [each.step, each]));
 
 describe('what is asked of a case that runs already', () => {
