@@ -7,6 +7,7 @@ import { batchOf, morning, reservedCase, writeBatch } from '../register/testing/
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
 import { seededRegister } from '../register/testing/seeded.ts';
 import { sealingWithoutKeys } from '../sealing/sealing.ts';
+import { inWhole } from '../test/shared/in-whole.ts';
 import { testSealing } from '../test/shared/keys.ts';
 import { type VerifyOptions, verifyJournal } from './verify-journal.ts';
 
@@ -237,7 +238,7 @@ describe('verifyJournal', () => {
     expect((await verifyJournal(register)).findings).toMatchObject([{ kind: 'edited', practice: true, sequence: 2 }]);
   });
 
-  test('walks journals that are longer than one piece, and more cases than one piece', async () => {
+  inWhole('walks journals that are longer than one piece, and more cases than one piece', async () => {
     const { caseId, practice } = await reservedCase(register);
     const events = Array.from(
       { length: 2300 },

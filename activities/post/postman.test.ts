@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { calendarUid } from '../../calendars/calendar-file.ts';
 import { personIds } from '../../register/testing/batches.ts';
+import { inWhole } from '../../test/shared/in-whole.ts';
 import { isWhole, waysOf } from '../../test/shared/whole.ts';
 import { readBounces } from './bounce-folder.ts';
 import { bounceOf } from './testing/bounce-of.ts';
@@ -199,7 +200,7 @@ describe('a mail that comes back', () => {
     expect(recipients().at(-1)).toBe('kari');
   });
 
-  test('of which we sent nothing, that is only late, or that is about us, changes nothing', async () => {
+  inWhole('of which we sent nothing, that is only late, or that is about us, changes nothing', async () => {
     const { its, messageId } = await toldKari();
     const into = await folder();
     await put(into, 'forged', '<11111111-2222-8333-8444-555555555555@example.invalid>');
@@ -308,7 +309,7 @@ describe('a person', () => {
     expect(new Set(await results(its))).toEqual(new Set([`taken ${told}`]));
   });
 
-  test('whose address no mail can go to is stood in for, and nothing is tried', async () => {
+  inWhole('whose address no mail can go to is stood in for, and nothing is tried', async () => {
     await sql`update fristvakt.people set address = 'kari@example.invalid,per@example.invalid' where login = 'kari'`.execute(
       office.register.database,
     );
@@ -355,7 +356,7 @@ describe('a person', () => {
     expect(recipients().filter((login) => login === 'kari')).toHaveLength(1);
   });
 
-  test('who gave the case away themselves is told nothing', async () => {
+  inWhole('who gave the case away themselves is told nothing', async () => {
     const its = await open();
     await its.passTo('2094-02-05', '08:00');
     await its.ask({ ...reassign, by: as('kari', 'caseworker'), to: id('oda') }, '2094-02-05T07:00:00.000Z');
@@ -499,7 +500,7 @@ describe('what goes wrong', () => {
 });
 
 const many = isWhole() ? 100 : 30;
-test(`${3 * many} messages to ${many} readers`, async () => {
+inWhole(`${3 * many} messages to ${many} readers`, async () => {
   const readers = Array.from({ length: many }, (_, n) => `leser${n}`);
   await sql`insert into fristvakt.people (login, name, address, language, unit)
     select l, 'Les Er', l || '@example.invalid', 'nb', 'tiltak' from unnest(${readers}::text[]) as l`.execute(

@@ -65,7 +65,7 @@ export type ParseResult =
   | { readonly ok: false; readonly problems: readonly TableProblem[] };
 
 /** A table of a hundred rows has 60 kB; what is much larger is no table, and could be made to take the memory. */
-const largestTable = 1_000_000;
+const largestTable = 300_000;
 
 /**
  * Reads a table from YAML. Every problem names the file and the line.
@@ -118,13 +118,19 @@ export interface YamlFault {
 export function readPlainYaml(text: string, { asTexts = false }: { readonly asTexts?: boolean } = {}): PlainYaml {
   const fault = (code: string, problem: string) => ({ ok: false, problems: [{ line: 1, code, problem }] }) as const;
   if (text.length > largestTable)
-    return fault('TOO_LARGE', 'the file is larger than 1 MB: a table is a text that people read');
+    return fault('TOO_LARGE', 'the file is larger than 300 kB: a table is a text that people read');
   const tooDeep = fault('TOO_DEEP', 'this is nested too deep to be a table');
   if (isNestedTooDeep(text)) return tooDeep;
   const lines = new LineCounter();
   try {
     const schema = asTexts ? ('failsafe' as const) : ('core' as const);
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, schema });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      uniqueKeys: true,
+      merge: false,
+      schema,
+      prettyErrors: false,
+    });
     const problems = yamlProblems(document).map(({ offset, ...rest }) => ({
       line: lines.linePos(offset).line,
       ...rest,

@@ -88,7 +88,7 @@ describe('what departs from the everyday', () => {
     expect((await ola('take-note', reference, 'decision')).out).toContain('Avvik sett av leder');
   });
 
-  test('a whole case is offered with a message, given back with a reason, and taken over', async () => {
+  inWhole('a whole case is offered with a message, given back with a reason, and taken over', async () => {
     const reference = await open();
     await cli.run('ola', 'reassign', reference, '--role', 'caseworker', '--to', 'kari', '--yes');
     const message = ['--message', 'Kan du ta denne?'];
@@ -112,7 +112,7 @@ describe('what departs from the everyday', () => {
     expect(again).toMatchObject({ exitCode: 1, json: { refusals: [{ code: 'role-not-offered' }] } });
   });
 
-  test('whoever leads asks how it goes and treats a deviation; colleagues are asked to a meeting', async () => {
+  inWhole('whoever leads asks how it goes and treats a deviation; colleagues are asked to a meeting', async () => {
     const reference = await open();
     const asked = await cli.json('ola', 'ask-after', reference, 'referral', '--reason', 'Trenger du hjelp?');
     expect(asked).toMatchObject({

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -126,7 +127,7 @@ describe('a real case', () => {
     });
   });
 
-  test('moves, is given to somebody else, closes and is taken up again', async () => {
+  inWhole('moves, is given to somebody else, closes and is taken up again', async () => {
     const reference = await openPlacement();
     const ok = async (as: string, ...words: string[]) => {
       const ran = await cli.run(as, ...words);

@@ -154,7 +154,7 @@ describe('what is found, and what mends it', () => {
     }
   });
 
-  it('a case that was started a second time', async () => {
+  inWhole('a case that was started a second time', async () => {
     const caseId = await opened();
     await its.startPastRegister(caseId, await its.carriedOf(caseId));
     expect(await its.found(caseId)).toEqual(['started-twice']);

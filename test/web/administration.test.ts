@@ -88,7 +88,7 @@ describe('access', () => {
     expect(await web.engine.register.staffLog({ limit: 10 })).toEqual([]);
   });
 
-  test.each(waysOf(['nn', 'nb']))('every page is accessible, and fits a narrow window (%s)', async (language) => {
+  inWhole.each(waysOf(['nn', 'nb']))('every page is accessible, and fits a narrow window (%s)', async (language) => {
     const page = await web.as('admin');
     await speaks(page, language);
     for (const path of pages()) {
@@ -104,7 +104,7 @@ describe('access', () => {
 });
 
 describe('how somebody is told', () => {
-  test('is chosen by each for themselves, by keyboard, with what nobody can turn off', async () => {
+  inWhole('is chosen by each for themselves, by keyboard, with what nobody can turn off', async () => {
     const kari = await web.as('kari', { javaScript: false });
     await kari.goto('/my-notices');
     expect(await main(kari).textContent()).toContain('At en frist er gått ut');
@@ -324,7 +324,7 @@ describe('units and roles', () => {
 });
 
 describe('the rota', () => {
-  test('is taken from a file, looked over line by line, kept once, and shown with its holes', async () => {
+  inWhole('is taken from a file, looked over line by line, kept once, and shown with its holes', async () => {
     const page = await web.as('admin');
     await page.goto('/administration/rota');
     const [first, second] = [day(7), day(9)];

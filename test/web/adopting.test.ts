@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionsOf } from '../../core/routine/adoption/questions.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
@@ -70,7 +71,7 @@ describe('a leader', () => {
     expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
   });
 
-  it('sees first what another leader has said meanwhile, and nothing of theirs is written over', async () => {
+  inWhole('sees first what another leader has said meanwhile, and nothing of theirs is written over', async () => {
     const [ola, hilde] = [await test.as('ola'), await test.as('hilde')];
     await speaks(ola, 'nb');
     for (const page of [ola, hilde]) await page.goto(`${path}?show=left`);

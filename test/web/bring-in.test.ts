@@ -248,7 +248,7 @@ describe.each(
     `Mappe ${language} 1;Dina Brakt Inn;Institusjonsplassering;omsorg;${placed};;gjort`,
   ].join('\r\n');
 
-  it('is looked over line by line, opens each case whole or not at all, and opens it once', async () => {
+  inWhole('is looked over line by line, opens each case whole or not at all, and opens it once', async () => {
     const page = await test.as('kari', { javaScript });
     await speaks(page, language);
     await page.goto('/cases/new');

@@ -140,55 +140,58 @@ describe('a choice of the list', () => {
 });
 
 describe('the search field of every page, and the keys', () => {
-  it('goes to the case at once where there is one, and no key does anything while one types or where they are off', async () => {
-    const { reference } = await openCase('Ullrik Unik');
-    const hit = (page: Page) => page.waitForURL(`**/cases/${reference}`);
-    for (const text of ['ullrik', reference.toLowerCase(), reference.slice(-5)]) {
-      const plain = await test.as('kari', { javaScript: false });
-      await plain.goto('/routines');
-      await plain.getByLabel('Finn sak').fill(text);
-      await Promise.all([hit(plain), plain.getByRole('button', { name: 'Finn', exact: true }).click()]);
-      await plain.close();
-    }
-    const nils = await test.as('nils');
-    await nils.goto('/');
-    await nils.getByLabel('Finn sak').fill(reference);
-    await Promise.all([nils.waitForURL('**/cases?draft=*'), nils.keyboard.press('Enter')]);
-    expect(await nils.locator('main').innerText()).not.toContain(reference);
+  inWhole(
+    'goes to the case at once where there is one, and no key does anything while one types or where they are off',
+    async () => {
+      const { reference } = await openCase('Ullrik Unik');
+      const hit = (page: Page) => page.waitForURL(`**/cases/${reference}`);
+      for (const text of ['ullrik', reference.toLowerCase(), reference.slice(-5)]) {
+        const plain = await test.as('kari', { javaScript: false });
+        await plain.goto('/routines');
+        await plain.getByLabel('Finn sak').fill(text);
+        await Promise.all([hit(plain), plain.getByRole('button', { name: 'Finn', exact: true }).click()]);
+        await plain.close();
+      }
+      const nils = await test.as('nils');
+      await nils.goto('/');
+      await nils.getByLabel('Finn sak').fill(reference);
+      await Promise.all([nils.waitForURL('**/cases?draft=*'), nils.keyboard.press('Enter')]);
+      expect(await nils.locator('main').innerText()).not.toContain(reference);
 
-    const kari = await test.as('kari', { width: 320 });
-    await kari.goto(`/cases/${reference}`);
-    // Two lines of a phone: where one is and the menu, and the search.
-    expect(await kari.evaluate("document.querySelector('header.header').clientHeight")).toBeLessThan(120);
-    await kari.setViewportSize({ width: 1280, height: 900 });
-    await kari.keyboard.press('/');
-    expect(await kari.evaluate('document.activeElement.id')).toBe('find');
-    await kari.keyboard.type('g s?');
-    expect(await kari.locator('#find').inputValue()).toBe('g s?');
-    await kari.keyboard.press('Escape');
-    await kari.keyboard.press('?');
-    expect(await kari.locator('dialog#keys').isVisible()).toBe(true);
-    await expectAccessible(kari);
-    await kari.keyboard.press('Escape');
-    expect(await kari.locator('dialog#keys').isVisible()).toBe(false);
-    await kari.keyboard.press('g');
-    await Promise.all([kari.waitForURL('**/cases'), kari.keyboard.press('s')]);
-    await kari.keyboard.press('j');
-    await kari.keyboard.press('j');
-    await kari.keyboard.press('k');
-    const first = await kari.locator('table.list tbody tr a').first().getAttribute('href');
-    expect(await kari.evaluate('document.activeElement.getAttribute("href")')).toBe(first);
-    await Promise.all([kari.waitForURL(`**${first}`), kari.keyboard.press('Enter')]);
-    await Promise.all([kari.waitForURL('**/duties/**'), kari.keyboard.press('r')]);
-    await kari.goto('/keys');
-    await expectAccessible(kari);
-    await press(kari, 'Slå av hurtigtastene');
-    await kari.goto('/cases');
-    await kari.keyboard.press('/');
-    expect(await kari.evaluate('document.activeElement.id')).not.toBe('find');
-    await kari.goto('/keys');
-    await press(kari, 'Slå på hurtigtastene');
-  });
+      const kari = await test.as('kari', { width: 320 });
+      await kari.goto(`/cases/${reference}`);
+      // Two lines of a phone: where one is and the menu, and the search.
+      expect(await kari.evaluate("document.querySelector('header.header').clientHeight")).toBeLessThan(120);
+      await kari.setViewportSize({ width: 1280, height: 900 });
+      await kari.keyboard.press('/');
+      expect(await kari.evaluate('document.activeElement.id')).toBe('find');
+      await kari.keyboard.type('g s?');
+      expect(await kari.locator('#find').inputValue()).toBe('g s?');
+      await kari.keyboard.press('Escape');
+      await kari.keyboard.press('?');
+      expect(await kari.locator('dialog#keys').isVisible()).toBe(true);
+      await expectAccessible(kari);
+      await kari.keyboard.press('Escape');
+      expect(await kari.locator('dialog#keys').isVisible()).toBe(false);
+      await kari.keyboard.press('g');
+      await Promise.all([kari.waitForURL('**/cases'), kari.keyboard.press('s')]);
+      await kari.keyboard.press('j');
+      await kari.keyboard.press('j');
+      await kari.keyboard.press('k');
+      const first = await kari.locator('table.list tbody tr a').first().getAttribute('href');
+      expect(await kari.evaluate('document.activeElement.getAttribute("href")')).toBe(first);
+      await Promise.all([kari.waitForURL(`**${first}`), kari.keyboard.press('Enter')]);
+      await Promise.all([kari.waitForURL('**/duties/**'), kari.keyboard.press('r')]);
+      await kari.goto('/keys');
+      await expectAccessible(kari);
+      await press(kari, 'Slå av hurtigtastene');
+      await kari.goto('/cases');
+      await kari.keyboard.press('/');
+      expect(await kari.evaluate('document.activeElement.id')).not.toBe('find');
+      await kari.goto('/keys');
+      await press(kari, 'Slå på hurtigtastene');
+    },
+  );
 });
 
 describe('the keys alone', () => {
@@ -437,7 +440,7 @@ describe('a case', () => {
 });
 
 describe('when violence is suspected', () => {
-  it('forbids, opens the personal duty at once, and only a leader lifts it with a reason', async () => {
+  inWhole('forbids, opens the personal duty at once, and only a leader lifts it with a reason', async () => {
     const { reference, caseId } = await openCase('Siv Sperre');
     const kari = await test.as('kari', { javaScript: false });
     await kari.goto(`/cases/${reference}`);
@@ -499,7 +502,7 @@ describe('when violence is suspected', () => {
 });
 
 describe('the words', () => {
-  it('stand on one page that every page leads to, in both languages, and before the log-in nowhere', async () => {
+  inWhole('stand on one page that every page leads to, in both languages, and before the log-in nowhere', async () => {
     const kari = await test.as('kari', { width: 320 });
     await kari.goto('/');
     await kari.getByRole('contentinfo').getByRole('link', { name: 'Ord vi bruker' }).click();

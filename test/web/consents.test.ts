@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { dateOf } from '../../core/calendar/dates.ts';
 import { longDate } from '../../language/dates.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { waysOf } from '../shared/whole.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
 import { expectAccessible, expectNarrow, press, speaks } from './using-pages.ts';
@@ -15,12 +15,10 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 describe('a consent that is given until a day', () => {
-  it.each(
-    waysOf([
-      ['bokmål', true],
-      ['nynorsk', false],
-    ]),
-  )('is a deadline, in %s', async (language, javaScript) => {
+  inWhole.each([
+    ['bokmål', true],
+    ['nynorsk', false],
+  ])('is a deadline, in %s', async (language, javaScript) => {
     const nn = language === 'nynorsk';
     const routine = 'risor/bti-niva-3';
     const { reference, caseId } = await openCase(test.engine, `Til Dag ${language}`, { routine });

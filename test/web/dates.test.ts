@@ -123,7 +123,7 @@ describe.each(waysOf(readers))('a date, in $language, with script: $javaScript',
     expect(await typesIn(caseId)).toContain('completed');
   });
 
-  it('that people agree has a field of its own, before it has opened and after', async () => {
+  inWhole('that people agree has a field of its own, before it has opened and after', async () => {
     const { reference, caseId } = await openCase('Avtale Avtalesen');
     const kari = await as('kari');
     await kari.goto(`/cases/${reference}/duties/institution-1/half-year-meeting/1`);

@@ -113,7 +113,7 @@ describe('a child who has a case', () => {
     },
   );
 
-  it('is not told of where the case is protected', async () => {
+  inWhole('is not told of where the case is protected', async () => {
     const opened = await test.engine.cases.open({
       routine: 'alver/tiltak',
       unit: 'tiltak',

@@ -203,7 +203,7 @@ describe('a new case', () => {
 });
 
 describe('an anonymous discussion', () => {
-  it('asks for no name, keeps none of what was typed before, and opens', async () => {
+  inWhole('asks for no name, keeps none of what was typed before, and opens', async () => {
     const page = await test.as('kari');
     await begin(page, 'ulstein/rus');
     expect(await heading(page)).toBe('Åpent eller anonymt');
@@ -346,7 +346,7 @@ describe('who opens it for others', () => {
     expect(found?.unit).toBe('mottak');
   });
 
-  it('fits a narrow window', async () => {
+  inWhole('fits a narrow window', async () => {
     const page = await test.as('kari', { width: 320 });
     await begin(page, 'alver/tiltak');
     const wide: string[] = [];

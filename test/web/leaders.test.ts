@@ -281,7 +281,7 @@ describe('giving several duties to somebody else', () => {
   const contact = 'institution-1/contact-institution/1';
   const report = 'institution-1/monthly-report/1';
 
-  it('loses nothing of what is wrong, and gives each once', async () => {
+  inWhole('loses nothing of what is wrong, and gives each once', async () => {
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit/duties?state=overdue');
     await box(ola, 'late', contact).check();
@@ -372,7 +372,7 @@ describe('giving several duties to somebody else', () => {
 describe('several rows of a list at once', () => {
   const contact = 'institution-1/contact-institution/1';
 
-  it('are asked after: previewed, once however often it is sent, in the case and not in the mail', async () => {
+  inWhole('are asked after: previewed, once however often it is sent, in the case and not in the mail', async () => {
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit/duties?state=overdue');
     await box(ola, 'shown', contact).check();

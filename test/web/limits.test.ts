@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { waysOf } from '../shared/whole.ts';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { inWhole } from '../shared/in-whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { expectAccessible, expectNarrow, press, readOn, speaks } from './using-pages.ts';
 
@@ -10,12 +10,10 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 describe('from when a child is quiet, and reports are repeated', () => {
-  it.each(
-    waysOf([
-      ['bokmål', true],
-      ['nynorsk', false],
-    ]),
-  )(
+  inWhole.each([
+    ['bokmål', true],
+    ['nynorsk', false],
+  ])(
     'is set for a unit in the administration and holds on the lists of its leader, in %s',
     async (language, javaScript) => {
       const nn = language === 'nynorsk';

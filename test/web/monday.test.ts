@@ -374,52 +374,55 @@ describe('a leader', () => {
     expect(logged.some(({ person, purpose }) => person === people.ola && purpose === 'unit')).toBe(true);
   });
 
-  it('counts reports where they come in; what has no case is red until somebody says what came of it', async () => {
-    const today = dateOf(pages.web.now());
-    const page = await pages.as('ola', { javaScript: false });
-    await page.goto('/unit/received');
-    await page.getByLabel('Dag', { exact: true }).fill(today);
-    await page.getByLabel('Hvor', { exact: true }).first().selectOption('post');
-    await page.getByLabel('Hvor mange kom inn').fill('mange');
-    await page.getByRole('button', { name: 'Lagre tallet' }).click();
-    await expect.poll(() => page.textContent('main')).toContain('Skriv et helt tall');
-    const pasted = page.locator('textarea[name="text"]');
-    const give = async (text: string) => {
-      await page.locator('select[name="file-source"]').selectOption('portal');
-      await pasted.fill(text);
-      await page.getByRole('button', { name: 'Legg inn kvitteringene' }).click();
-    };
-    await give(`kvittering;mottatt;navn\nFA-2027-00123;${today};Kari Oppdikt`);
-    await expect.poll(() => page.textContent('main')).toContain('Her står det noe som ser ut som et navn');
-    expect(await page.content()).not.toContain('Kari Oppdikt');
-    await give(`kvittering;mottatt\nFA-2027-00123;${today}\nFA-2027-00124;${today}`);
-    await expect.poll(() => page.textContent('main')).toContain('2 nye kvitteringer');
-    const missing = page.locator('section[aria-labelledby="missing"]');
-    expect(await missing.textContent()).toContain('2 mangler');
-    const seen = await pages.as('ola');
-    await seen.goto('/unit/received');
-    expect(await barriersOn(seen)).toEqual([]);
-    await seen.close();
-    await page.goto('/unit');
-    await page.getByRole('link', { name: '2 bekymringsmeldinger som kom inn' }).click();
+  inWhole(
+    'counts reports where they come in; what has no case is red until somebody says what came of it',
+    async () => {
+      const today = dateOf(pages.web.now());
+      const page = await pages.as('ola', { javaScript: false });
+      await page.goto('/unit/received');
+      await page.getByLabel('Dag', { exact: true }).fill(today);
+      await page.getByLabel('Hvor', { exact: true }).first().selectOption('post');
+      await page.getByLabel('Hvor mange kom inn').fill('mange');
+      await page.getByRole('button', { name: 'Lagre tallet' }).click();
+      await expect.poll(() => page.textContent('main')).toContain('Skriv et helt tall');
+      const pasted = page.locator('textarea[name="text"]');
+      const give = async (text: string) => {
+        await page.locator('select[name="file-source"]').selectOption('portal');
+        await pasted.fill(text);
+        await page.getByRole('button', { name: 'Legg inn kvitteringene' }).click();
+      };
+      await give(`kvittering;mottatt;navn\nFA-2027-00123;${today};Kari Oppdikt`);
+      await expect.poll(() => page.textContent('main')).toContain('Her står det noe som ser ut som et navn');
+      expect(await page.content()).not.toContain('Kari Oppdikt');
+      await give(`kvittering;mottatt\nFA-2027-00123;${today}\nFA-2027-00124;${today}`);
+      await expect.poll(() => page.textContent('main')).toContain('2 nye kvitteringer');
+      const missing = page.locator('section[aria-labelledby="missing"]');
+      expect(await missing.textContent()).toContain('2 mangler');
+      const seen = await pages.as('ola');
+      await seen.goto('/unit/received');
+      expect(await barriersOn(seen)).toEqual([]);
+      await seen.close();
+      await page.goto('/unit');
+      await page.getByRole('link', { name: '2 bekymringsmeldinger som kom inn' }).click();
 
-    await missing.getByRole('link', { name: /FA-2027-00123/ }).click();
-    expect(page.url()).not.toContain('FA-2027');
-    await page.getByLabel('Den har sak her').check();
-    await page.getByLabel('Saksnummer', { exact: true }).fill('AL-26-ZZZZZ');
-    await page.getByRole('button', { name: 'Lagre svaret' }).click();
-    await expect.poll(() => page.textContent('main')).toContain('Det er ingen sak med dette nummeret');
-    await page.getByLabel('Den er ikke for oss').check();
-    await page.getByLabel(/^Begrunnelse/).fill('Sendt til nabokommunen.');
-    await page.getByRole('button', { name: 'Lagre svaret' }).click();
-    await expect.poll(() => missing.textContent()).toContain('1 mangler');
-    const [duty] = await pages.engine.register.listDuties({
-      ...{ person: pages.engine.people.kari!, practice: false, limit: 1 },
-    });
-    await ask('kari', duty!.reference, { type: 'write-note', text: 'Kom i portalen: FA-2027-00124.' });
-    await page.goto('/unit/received');
-    expect(await missing.textContent()).toContain('Alt som er talt, har sak eller svar');
-    await page.getByRole('button', { name: /^Ta svaret tilbake/ }).click();
-    await expect.poll(() => missing.textContent()).toContain('1 mangler');
-  });
+      await missing.getByRole('link', { name: /FA-2027-00123/ }).click();
+      expect(page.url()).not.toContain('FA-2027');
+      await page.getByLabel('Den har sak her').check();
+      await page.getByLabel('Saksnummer', { exact: true }).fill('AL-26-ZZZZZ');
+      await page.getByRole('button', { name: 'Lagre svaret' }).click();
+      await expect.poll(() => page.textContent('main')).toContain('Det er ingen sak med dette nummeret');
+      await page.getByLabel('Den er ikke for oss').check();
+      await page.getByLabel(/^Begrunnelse/).fill('Sendt til nabokommunen.');
+      await page.getByRole('button', { name: 'Lagre svaret' }).click();
+      await expect.poll(() => missing.textContent()).toContain('1 mangler');
+      const [duty] = await pages.engine.register.listDuties({
+        ...{ person: pages.engine.people.kari!, practice: false, limit: 1 },
+      });
+      await ask('kari', duty!.reference, { type: 'write-note', text: 'Kom i portalen: FA-2027-00124.' });
+      await page.goto('/unit/received');
+      expect(await missing.textContent()).toContain('Alt som er talt, har sak eller svar');
+      await page.getByRole('button', { name: /^Ta svaret tilbake/ }).click();
+      await expect.poll(() => missing.textContent()).toContain('1 mangler');
+    },
+  );
 });

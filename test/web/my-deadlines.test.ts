@@ -231,7 +231,7 @@ describe('registering', () => {
     },
   );
 
-  it('of five cases in one go says what became of each, keeps what was refused, and is sent once', async () => {
+  inWhole('of five cases in one go says what became of each, keeps what was refused, and is sent once', async () => {
     const siv = await front('siv');
     const acts = new Acts(siv);
     await acts.click(siv.locator('.several-links summary'));

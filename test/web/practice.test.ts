@@ -202,7 +202,7 @@ describe('a practice case', () => {
     expect((await page.goto(path('ØV-99-9999')))?.status()).toBe(404);
   });
 
-  it('fits a narrow window', async () => {
+  inWhole('fits a narrow window', async () => {
     const page = await test.as('kari', { width: 320 });
     for (const each of ['/practice', path(reference), '/mailbox?kind=practice']) {
       await page.goto(each);

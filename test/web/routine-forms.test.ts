@@ -74,7 +74,7 @@ test('what is no number, and what the linter says, stands at its field; nothing 
   expect(await ola.locator('.aksel-error-summary').count()).toBe(0);
 });
 
-test('of two who have the same step open, both changes stand, and the second is told of the first', async () => {
+inWhole('of two who have the same step open, both changes stand, and the second is told of the first', async () => {
   const [ola, hilde] = [await it.as('ola', { javaScript: false }), await it.as('hilde', { javaScript: false })];
   await ola.goto(step);
   await hilde.goto(step);
@@ -101,37 +101,40 @@ test('a step that others speak of stays, and says which; of another the rows are
   expect(await errorsOn(ola)).toContain('viser til dette steget');
 });
 
-test('a step that is new begins from a pattern, has a place and a time of its own, and is changed on its own form', async () => {
-  const ola = await it.as('ola', { javaScript: false });
-  await ola.goto(change);
-  await ola.getByRole('link', { name: 'Nytt steg' }).click();
-  await ola.getByLabel('Begynn fra et mønster').selectOption({ index: 1 });
-  await ola.getByRole('button', { name: 'Fyll ut fra mønsteret' }).click();
-  expect(await readOn(ola)).toContain('Skjemaet er fylt ut fra mønsteret.');
-  expect(await ola.getByLabel('Tittel', { exact: true }).inputValue()).not.toBe('');
-  await ola.getByLabel('Tittel', { exact: true }).fill('');
-  expect(await press(ola, 'Legg til steget')).toBe(422);
-  expect(await errorsOn(ola)).toContain('Skriv en tekst.');
-  await ola.getByLabel('Tittel', { exact: true }).fill('Ringe skolen');
-  await ola.getByLabel('Tittel på nynorsk').fill('Ringje skulen');
-  // The pattern's own words speak of the parents: what that means is for the text to say.
-  await ola.getByLabel('Hva man skal gjøre', { exact: true }).fill('Ring skolen.');
-  await ola.getByLabel('Hva man skal gjøre på nynorsk').fill('Ring skulen.');
-  await ola.getByLabel('Plass og løp').selectOption('case/transition-meeting');
-  await ola.getByLabel('Hva åpner steget').selectOption('after/transition-meeting');
-  await ola.getByLabel('Frist: innen hvor lang tid').first().fill('3');
-  await press(ola, 'Legg til steget');
-  expect(await readOn(ola)).toContain('Steget står i utkastet.');
-  expect(await ola.locator('.draft-steps tr', { hasText: 'Ringe skolen' }).innerText()).toContain('innen tre uker');
-  expect(await readOn(ola)).toContain('Ingenting må rettes.');
-  // Nothing else speaks of it: it is taken out again.
-  await ola.locator('.draft-steps tr', { hasText: 'Ringe skolen' }).getByRole('link').click();
-  await ola.getByText('Ta steget ut av rutinen').click();
-  await ola.getByLabel('Hvorfor steget ikke skal være med', { exact: true }).fill('Vi gjør det på en annen måte.');
-  await press(ola, 'Ta ut steget');
-  expect(await readOn(ola)).toContain('Steget er tatt ut av utkastet.');
-  expect(await ola.locator('.draft-steps tr', { hasText: 'Ringe skolen' }).count()).toBe(0);
-});
+inWhole(
+  'a step that is new begins from a pattern, has a place and a time of its own, and is changed on its own form',
+  async () => {
+    const ola = await it.as('ola', { javaScript: false });
+    await ola.goto(change);
+    await ola.getByRole('link', { name: 'Nytt steg' }).click();
+    await ola.getByLabel('Begynn fra et mønster').selectOption({ index: 1 });
+    await ola.getByRole('button', { name: 'Fyll ut fra mønsteret' }).click();
+    expect(await readOn(ola)).toContain('Skjemaet er fylt ut fra mønsteret.');
+    expect(await ola.getByLabel('Tittel', { exact: true }).inputValue()).not.toBe('');
+    await ola.getByLabel('Tittel', { exact: true }).fill('');
+    expect(await press(ola, 'Legg til steget')).toBe(422);
+    expect(await errorsOn(ola)).toContain('Skriv en tekst.');
+    await ola.getByLabel('Tittel', { exact: true }).fill('Ringe skolen');
+    await ola.getByLabel('Tittel på nynorsk').fill('Ringje skulen');
+    // The pattern's own words speak of the parents: what that means is for the text to say.
+    await ola.getByLabel('Hva man skal gjøre', { exact: true }).fill('Ring skolen.');
+    await ola.getByLabel('Hva man skal gjøre på nynorsk').fill('Ring skulen.');
+    await ola.getByLabel('Plass og løp').selectOption('case/transition-meeting');
+    await ola.getByLabel('Hva åpner steget').selectOption('after/transition-meeting');
+    await ola.getByLabel('Frist: innen hvor lang tid').first().fill('3');
+    await press(ola, 'Legg til steget');
+    expect(await readOn(ola)).toContain('Steget står i utkastet.');
+    expect(await ola.locator('.draft-steps tr', { hasText: 'Ringe skolen' }).innerText()).toContain('innen tre uker');
+    expect(await readOn(ola)).toContain('Ingenting må rettes.');
+    // Nothing else speaks of it: it is taken out again.
+    await ola.locator('.draft-steps tr', { hasText: 'Ringe skolen' }).getByRole('link').click();
+    await ola.getByText('Ta steget ut av rutinen').click();
+    await ola.getByLabel('Hvorfor steget ikke skal være med', { exact: true }).fill('Vi gjør det på en annen måte.');
+    await press(ola, 'Ta ut steget');
+    expect(await readOn(ola)).toContain('Steget er tatt ut av utkastet.');
+    expect(await ola.locator('.draft-steps tr', { hasText: 'Ringe skolen' }).count()).toBe(0);
+  },
+);
 
 inWhole(
   'each step of the draft has its form, in both languages, narrow and by the keyboard, and nothing keeps anybody out',
@@ -177,37 +180,49 @@ inWhole(
   },
 );
 
-test('before it counts it is seen what a draft would do to a case that runs, and afterwards there is a paper to sign', async () => {
-  const opened = await it.engine.cases.open({
-    ...{ routine: 'alver/tiltak', unit: 'tiltak', by: it.engine.people.kari!, facts: {}, tracks: [], practice: false },
-    ...{ people: { caseworker: [it.engine.people.kari!] }, subjectName: 'Alva Oppdiktet' },
-  });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
-  const [ola, mina, kari] = [await it.as('ola', { javaScript: false }), await it.as('mina'), await it.as('kari')];
-  await ola.goto(change);
-  await ola.getByRole('link', { name: 'Se hva utkastet ville gjort med sakene som er i gang' }).click();
-  await expect.poll(() => readOn(ola)).toContain(opened.reference);
-  expect(await readOn(ola)).toMatch(/Fra versjon 1 til utkastet[\s\S]*Flytter seg[\s\S]*til overgangsmøte/);
-  if (shots) await ola.screenshot({ path: `${shots}/effect.png`, fullPage: true });
-  for (const url of [`${change}/cases`, `${change}/new-step`, step]) {
-    const answer = await kari.goto(url);
-    expect(answer!.status(), url).toBe(404);
-  }
-  await ola.goto(change);
-  await press(ola, 'Foreslå utkastet');
-  await speaks(mina, 'nb');
-  await mina.goto(change);
-  await mina.getByLabel('Hvorfor rutinen endres').fill('Møtene tar lengre tid');
-  await press(mina, 'Ta i bruk');
-  await mina.getByRole('link', { name: 'Skriv ut håndboka med endringene først' }).click();
-  const paper = await readOn(mina);
-  expect(paper).toMatch(/endret fra versjon 1 til versjon 2[\s\S]*Foreslått av Ola Prøve[\s\S]*Møtene tar lengre tid/);
-  expect(paper).toMatch(/innen to uker[\s\S]*innen (fire|seks) uker[\s\S]*Underskrift/);
-  await expectAccessible(mina);
-  await expectNarrow(mina);
-  if (shots) {
-    await mina.screenshot({ path: `${shots}/paper.png` });
-    await mina.emulateMedia({ media: 'print' });
-    await mina.screenshot({ path: `${shots}/paper-print.png` });
-  }
-});
+inWhole(
+  'before it counts it is seen what a draft would do to a case that runs, and afterwards there is a paper to sign',
+  async () => {
+    const opened = await it.engine.cases.open({
+      ...{
+        routine: 'alver/tiltak',
+        unit: 'tiltak',
+        by: it.engine.people.kari!,
+        facts: {},
+        tracks: [],
+        practice: false,
+      },
+      ...{ people: { caseworker: [it.engine.people.kari!] }, subjectName: 'Alva Oppdiktet' },
+    });
+    if (opened.ok !== true) throw new Error(JSON.stringify(opened));
+    const [ola, mina, kari] = [await it.as('ola', { javaScript: false }), await it.as('mina'), await it.as('kari')];
+    await ola.goto(change);
+    await ola.getByRole('link', { name: 'Se hva utkastet ville gjort med sakene som er i gang' }).click();
+    await expect.poll(() => readOn(ola)).toContain(opened.reference);
+    expect(await readOn(ola)).toMatch(/Fra versjon 1 til utkastet[\s\S]*Flytter seg[\s\S]*til overgangsmøte/);
+    if (shots) await ola.screenshot({ path: `${shots}/effect.png`, fullPage: true });
+    for (const url of [`${change}/cases`, `${change}/new-step`, step]) {
+      const answer = await kari.goto(url);
+      expect(answer!.status(), url).toBe(404);
+    }
+    await ola.goto(change);
+    await press(ola, 'Foreslå utkastet');
+    await speaks(mina, 'nb');
+    await mina.goto(change);
+    await mina.getByLabel('Hvorfor rutinen endres').fill('Møtene tar lengre tid');
+    await press(mina, 'Ta i bruk');
+    await mina.getByRole('link', { name: 'Skriv ut håndboka med endringene først' }).click();
+    const paper = await readOn(mina);
+    expect(paper).toMatch(
+      /endret fra versjon 1 til versjon 2[\s\S]*Foreslått av Ola Prøve[\s\S]*Møtene tar lengre tid/,
+    );
+    expect(paper).toMatch(/innen to uker[\s\S]*innen (fire|seks) uker[\s\S]*Underskrift/);
+    await expectAccessible(mina);
+    await expectNarrow(mina);
+    if (shots) {
+      await mina.screenshot({ path: `${shots}/paper.png` });
+      await mina.emulateMedia({ media: 'print' });
+      await mina.screenshot({ path: `${shots}/paper-print.png` });
+    }
+  },
+);

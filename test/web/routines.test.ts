@@ -146,7 +146,7 @@ test('the table tells row by row what the document says and what the routine mak
   );
 });
 
-test('an address leads to a row that is opened, and a search shows only the rows which have the words', async () => {
+inWhole('an address leads to a row that is opened, and a search shows only the rows which have the words', async () => {
   for (const javaScript of waysOf([false, true])) {
     const kari = await it.as('kari', { javaScript, width: javaScript ? 320 : 1200 });
     await kari.goto(`${alver}?version=1&step=contact-youth#step-contact-youth`);
@@ -259,7 +259,7 @@ test('what a table says is words, whatever signs are in it', async () => {
   expect(await kari.evaluate('window.hacked')).toBeUndefined();
 });
 
-test('the diagrams are drawn without script, and told as a list that leads to the steps', async () => {
+inWhole('the diagrams are drawn without script, and told as a list that leads to the steps', async () => {
   const kari = await it.as('kari', { javaScript: false });
   await kari.goto(`${alver}/diagram?version=1`);
   const drawings = kari.locator('svg.flow');
@@ -371,33 +371,36 @@ inWhole('what cannot be played is said at the field, and nothing that was chosen
   expect(await per.inputValue('#f-years')).toBe('3');
 });
 
-test('every page of every routine fits a narrow window and has no violations; what is not there is not found', async () => {
-  const per = await it.as('per', { width: 320 });
-  const routines = ['alver/tiltak'] as const;
-  const others = [
-    'ulstein/rus',
-    'risor/bti-niva-3',
-    'vestre-toten/brukere-med-barn',
-    'voss/bekymring-for-barn',
-  ] as const;
-  for (const routine of isWhole() ? [...routines, ...others] : routines) {
-    for (const page of ['', '/handbook', '/diagram', '/versions', '/rehearsal?people=silent&years=2']) {
-      const response = await per.goto(`/routines/${routine}${page}`);
-      expect(response?.status(), routine + page).toBe(200);
-      expect(await fits(per), routine + page).toBe(true);
-      expect(await per.locator('main').innerText(), routine + page).not.toMatch(
-        /undefined|NaN|\d{4}-\d{2}-\d{2}|\\_|\*\*/,
-      );
+inWhole(
+  'every page of every routine fits a narrow window and has no violations; what is not there is not found',
+  async () => {
+    const per = await it.as('per', { width: 320 });
+    const routines = ['alver/tiltak'] as const;
+    const others = [
+      'ulstein/rus',
+      'risor/bti-niva-3',
+      'vestre-toten/brukere-med-barn',
+      'voss/bekymring-for-barn',
+    ] as const;
+    for (const routine of isWhole() ? [...routines, ...others] : routines) {
+      for (const page of ['', '/handbook', '/diagram', '/versions', '/rehearsal?people=silent&years=2']) {
+        const response = await per.goto(`/routines/${routine}${page}`);
+        expect(response?.status(), routine + page).toBe(200);
+        expect(await fits(per), routine + page).toBe(true);
+        expect(await per.locator('main').innerText(), routine + page).not.toMatch(
+          /undefined|NaN|\d{4}-\d{2}-\d{2}|\\_|\*\*/,
+        );
+      }
     }
-  }
-  for (const page of ['', '/diagram', '/rehearsal']) {
-    expect(await violations(per, `/routines/vestre-toten/brukere-med-barn${page}`)).toEqual([]);
-  }
-  expect(await violations(per, `${alver}/versions`)).toEqual([]);
-  for (const path of [`${alver}?version=9`, `${alver}?version=x`, '/routines/alver/nei', '/routines/x/y/rehearsal']) {
-    expect((await per.goto(path))?.status(), path).toBe(404);
-  }
-  const nobody = await it.visit();
-  await nobody.goto(alver);
-  expect(nobody.url()).toContain('/login');
-});
+    for (const page of ['', '/diagram', '/rehearsal']) {
+      expect(await violations(per, `/routines/vestre-toten/brukere-med-barn${page}`)).toEqual([]);
+    }
+    expect(await violations(per, `${alver}/versions`)).toEqual([]);
+    for (const path of [`${alver}?version=9`, `${alver}?version=x`, '/routines/alver/nei', '/routines/x/y/rehearsal']) {
+      expect((await per.goto(path))?.status(), path).toBe(404);
+    }
+    const nobody = await it.visit();
+    await nobody.goto(alver);
+    expect(nobody.url()).toContain('/login');
+  },
+);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
+import { inWhole } from '../../test/shared/in-whole.ts';
 import { explanationOf } from './explained.ts';
 import { mutantsOf, withMutant } from './mutants.ts';
 import { scoreOf, scoreText, survivorText } from './report.ts';
@@ -33,7 +34,7 @@ describe('a run of mutants', () => {
     expect(scoreOf(ofWeak)).toBe((weak.length - 1) / weak.length);
   });
 
-  it('counts nothing where the tests fail without any mutant', async () => {
+  inWhole('counts nothing where the tests fail without any mutant', async () => {
     const mutants = await mutantsOf(root, 'tools/mutate/testing/failing/answer.ts');
     vi.stubEnv('TEST_FAILS_ANYWAY', 'yes');
     await expect(runMutants(root, mutants)).rejects.toThrow(/answer\.test\.ts fails without any mutant/);
@@ -55,7 +56,7 @@ describe('the mutants', () => {
     expect(files.filter((file) => /test|testing/.test(file))).toEqual([]);
   });
 
-  it('that the compiler refuses are no holes, and those that it lets through are', async () => {
+  inWhole('that the compiler refuses are no holes, and those that it lets through are', async () => {
     const all = await mutantsOf(root, 'tools/mutate/testing/weak.ts');
     const types = new TypeChecks(root);
     const refused = (kind: string) => types.refusalOf(all.find((mutant) => mutant.kind === kind)!);

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readTables } from '../../../routines/read-tables.ts';
+import { inWhole } from '../../../test/shared/in-whole.ts';
+import { isWhole } from '../../../test/shared/whole.ts';
 import { textsOf } from '../lint/both-languages.ts';
 import { lint } from '../lint.ts';
 import type { ParsedTable } from '../parse.ts';
@@ -102,7 +104,9 @@ describe.each(tables.map((each) => [each.routine.id, each] as const))('%s', (_id
     expect(changed(parsed).text).toBe(parsed.text);
   });
 
-  test('each kind of change changes its value in the routine that cases follow, and nothing else', () => {
+  // Each of the others is one more way to write the same in YAML.
+  const each = parsed === table('voss/bekymring-for-barn') ? test : inWhole;
+  each('each kind of change changes its value in the routine that cases follow, and nothing else', () => {
     const seen = new Set<string>();
     for (const step of steps) {
       const form = stepForm(parsed, step)!;
@@ -157,12 +161,13 @@ describe('a step', () => {
   });
 
   test('is left out with a reason for each row that no other step has, and leaves nothing behind', () => {
-    const risor = tables.flatMap((parsed) => stepsIn(parsed).map((id) => [parsed, id] as const));
-    const free = risor.filter(
+    const few = isWhole() ? tables : [table('ulstein/rus')];
+    const all = few.flatMap((parsed) => stepsIn(parsed).map((id) => [parsed, id] as const));
+    const free = all.filter(
       ([parsed, id]) => refused(parsed, { kind: 'left-out', step: id, reason: words }).length === 0,
     );
-    expect(free.length).toBeGreaterThan(20);
-    for (const [parsed, id] of free.slice(0, 6)) {
+    expect(free.length).toBeGreaterThan(few.length);
+    for (const [parsed, id] of free.slice(0, isWhole() ? 6 : 2)) {
       const after = changed(parsed, { kind: 'left-out', step: id, reason: words });
       expect(stepsIn(after)).toEqual(stepsIn(parsed).filter((each) => each !== id));
       const stale = lint(after).filter(
