@@ -1,5 +1,6 @@
 import type { ClosedDays } from '../calendar/working-days.ts';
 import { withCommon } from './common.ts';
+import { commonEdition } from './common-edition.ts';
 import { commonWords } from './common-words.ts';
 import { commonInOther } from './law/in-other.ts';
 import { routineSchema } from './routine-schema.ts';
@@ -48,6 +49,8 @@ export interface Routine {
   readonly schema: number;
   readonly id: string;
   readonly version: number;
+  /** The edition of the common duties that it was compiled with (see common-edition.ts); absent in what was kept before. */
+  readonly common?: number;
   readonly municipality: string;
   readonly language: 'nb' | 'nn';
   readonly title: Written;
@@ -199,6 +202,7 @@ export function routineOf(written: RoutineTable): Routine {
     schema: routineSchema,
     id,
     version,
+    common: commonEdition,
     municipality,
     language,
     title,

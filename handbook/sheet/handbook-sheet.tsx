@@ -129,6 +129,7 @@ function Front({ sheet: { edition, it, say, documentLanguage } }: { readonly she
         .join(', '),
     ],
     [facts.version, [routine.version, edition.status && facts[edition.status]].filter(Boolean).join(', ')],
+    ...(routine.common === undefined ? [] : [[facts.common, facts.commonEdition(routine.common)] as const]),
     ...(edition.keptOn ? [[facts.keptAt, longDate(edition.keptOn, language)] as const] : []),
     [facts.printed, longDate(edition.madeOn, language)],
     [

@@ -14,6 +14,8 @@ const nb = {
     published: 'publisert, endres ikke mer',
     keptAt: 'Tatt inn i Fristvakt',
     printed: 'Laget',
+    common: 'Felles plikter',
+    commonEdition: (edition: number) => `utgave ${edition}`,
     hash: 'Kontrollsum',
     hashMeans:
       'Summen (SHA-256) er lik så lenge teksten i tabellen er lik. Den viser hvilken tekst som er underskrevet.',
@@ -105,6 +107,8 @@ const nn: typeof nb = {
     published: 'publisert, blir ikkje endra meir',
     keptAt: 'Teken inn i Fristvakt',
     printed: 'Laga',
+    common: 'Felles plikter',
+    commonEdition: (edition: number) => `utgåve ${edition}`,
     hash: 'Kontrollsum',
     hashMeans: 'Summen (SHA-256) er lik så lenge teksten i tabellen er lik. Han viser kva tekst som er underskriven.',
     noRevision: 'Dokumentet seier ikkje når det sist blei revidert.',

@@ -7,7 +7,6 @@ import { executionOf } from '../../operations/executions.ts';
 import { restClosed } from '../../operations/rest-closed.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import { endingsSchedule } from '../../workflows/messages.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { startWorkerProcess } from '../shared/worker-process.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
@@ -156,7 +155,7 @@ describe('a closed case to which nothing happens any more', () => {
     expect(findings.filter(({ caseId }) => caseIds.includes(caseId!))).toEqual([]);
   });
 
-  inWhole('rests, and is taken up, where the worker is killed in between', async () => {
+  it('rests, and is taken up, where the worker is killed in between', async () => {
     const caseId = await closed();
     const other = await closed();
     await its.told();

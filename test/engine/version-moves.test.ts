@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { versionMoveId } from '../../workflows/messages.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { startWorkerProcess } from '../shared/worker-process.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import {
@@ -28,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine?.stop());
 
-inWhole('a worker that dies after a case has moved and before that is in its receipt moves nobody twice', async () => {
+it('a worker that dies after a case has moved and before that is in its receipt moves nobody twice', async () => {
   const caseIds = await openMany(engine, 6);
   await engine.stopWorker();
   const worker = await startWorkerProcess({

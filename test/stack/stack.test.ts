@@ -10,7 +10,6 @@ import { writeStackFile } from '../../settings/stack-file.ts';
 import { freeBasePort } from '../../stack/ports.ts';
 import { withDatabase } from '../../stack/postgres.ts';
 import { lives, processIdentity } from '../../tools/set-up/lock.mjs';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { childOf, type StackProcess, stackFile, startStack } from './stack-process.ts';
 
@@ -79,7 +78,7 @@ describe('the stack in the foreground', () => {
     await expect.poll(() => children.map(lives)).toEqual([false, false, false, false, false]);
   });
 
-  inWhole('stops at its next start what was left all the same, and finds the data', async () => {
+  it('stops at its next start what was left all the same, and finds the data', async () => {
     const left = spawn('/bin/sh', ['-c', 'while :; do sleep 0.1; done'], { detached: true, stdio: 'ignore' });
     const ended = once(left, 'exit');
     const child = { name: 'left-behind', pid: left.pid!, identity: processIdentity(left.pid!)! };

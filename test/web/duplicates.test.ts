@@ -113,7 +113,7 @@ describe('a child who has a case', () => {
     },
   );
 
-  inWhole('is not told of where the case is protected', async () => {
+  it('is not told of where the case is protected', async () => {
     const opened = await test.engine.cases.open({
       routine: 'alver/tiltak',
       unit: 'tiltak',

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
-import { inWhole } from '../shared/in-whole.ts';
 
 /** The next version of a routine: written by one who decides in it, published by another, and followed at once. */
 const path = '/routines/alver/tiltak/change';
@@ -110,7 +109,7 @@ it('that the linter refuses is published by no way', async () => {
   expect(await draft()).toMatchObject({ proposed: undefined, text: title(text) });
 });
 
-inWhole('of two who write at once the second is told who changed what, and loses nothing', async () => {
+it('of two who write at once the second is told who changed what, and loses nothing', async () => {
   const before = await seen();
   const { text } = await draft();
   const hers = text.replace('title: Saksbehandler }', 'title: Saksbehandlaren }');

@@ -44,6 +44,8 @@ function changed(routine: Routine): Routine {
   return {
     ...routine,
     version: 2,
+    // Compiled before the common duties became what they are.
+    common: 0,
     source: { ...routine.source, rows: { ...routine.source.rows, B: `Rad ${hostile}` } },
     steps: {
       ...steps,
@@ -280,6 +282,19 @@ inWhole('the diagrams are drawn without script, and told as a list that leads to
     await kari.keyboard.press('Tab');
   }
   expect(await kari.locator('.wide:focus').count()).toBe(1);
+});
+
+test('that the common duties are others by now is said, with a way to the next version for who decides', async () => {
+  const said = 'er endret siden denne versjonen';
+  const [kari, ola] = [await it.as('kari'), await it.as('ola')];
+  await kari.goto(alver);
+  expect(await kari.locator('main').innerText()).toContain(said);
+  expect(await kari.getByRole('link', { name: 'lag neste versjon' }).count()).toBe(0);
+  await ola.goto(alver);
+  await ola.getByRole('link', { name: 'lag neste versjon' }).click();
+  expect(await ola.locator('main').innerText()).toContain(said);
+  await ola.goto('/routines/ulstein/rus');
+  expect(await ola.locator('main').innerText()).not.toContain(said);
 });
 
 test('two versions are compared step by step, in words', async () => {

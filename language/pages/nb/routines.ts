@@ -34,6 +34,9 @@ export const routines = {
     change: 'Neste versjon',
   },
   older: (version: string) => `Dette er ${version}. Det finnes en nyere versjon.`,
+  olderCommon:
+    'Pliktene som er felles for alle kommuner, er endret siden denne versjonen. Nye saker får dem først når en ny versjon er publisert.',
+  toChange: 'Se hva som blir annerledes, og lag neste versjon',
   toNewest: 'Se den nyeste versjonen',
 
   table: {

@@ -33,6 +33,9 @@ export const routines: RoutinesWords = {
     change: 'Neste versjon',
   },
   older: (version) => `Dette er ${version}. Det finst ein nyare versjon.`,
+  olderCommon:
+    'Pliktene som er felles for alle kommunar, er endra sidan denne versjonen. Nye saker får dei først når ein ny versjon er publisert.',
+  toChange: 'Sjå kva som blir annleis, og lag neste versjon',
   toNewest: 'Sjå den nyaste versjonen',
 
   table: {

@@ -1,5 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
+import { hasOlderCommon } from '../../../core/routine/common-edition.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { KeptVersion } from '../../../register/register.ts';
@@ -80,6 +81,15 @@ export function RoutineFrame({
           >
             {say.toNewest}
           </a>
+        </p>
+      ) : hasOlderCommon(known.written) ? (
+        <p className="routine-older no-print">
+          {say.olderCommon}{' '}
+          {known.mayChange && page !== 'change' ? (
+            <a className="aksel-link" href={url(routinePath(known, 'change'))}>
+              {say.toChange}
+            </a>
+          ) : null}
         </p>
       ) : null}
       {children}
