@@ -56,6 +56,7 @@ export type DoorRegister = Pick<
   | 'keptRoutine'
   | 'writtenRoutine'
   | 'draftTextsFrom'
+  | 'answersTo'
   | 'routineAnswers'
   | 'routineAnswersAt'
   | 'keepRoutineAnswers'

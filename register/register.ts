@@ -137,7 +137,13 @@ import { changeTallies, countingServices, removeTallies, reportTallies } from '.
 import { beginAnew, endsWith, quietCases, restOf, writeRest } from './rests.ts';
 import { answerRetention, askRetention, retentionDecisions } from './retention.ts';
 import { rotaAt, rotaBetween, setRota } from './rota.ts';
-import { type AnswersToKeep, keepRoutineAnswers, routineAnswers, routineAnswersAt } from './routine-answers.ts';
+import {
+  type AnswersToKeep,
+  answersTo,
+  keepRoutineAnswers,
+  routineAnswers,
+  routineAnswersAt,
+} from './routine-answers.ts';
 import {
   beginRoutineDraft,
   draftTextsFrom,
@@ -442,6 +448,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       finishAgreement: (of: Parameters<typeof finishAgreement>[1]) => finishAgreement(database, of),
       agreedDays: () => agreedDays(database),
       routineAnswers: (routine: string) => routineAnswers(database, routine),
+      answersTo: (key: string) => answersTo(database, key),
       routineAnswersAt: (routine: string) => routineAnswersAt(database, routine),
       keepRoutineAnswers: (its: AnswersToKeep) => keepRoutineAnswers(database, its),
       supervisedPeople: () => supervisedPeople(database),

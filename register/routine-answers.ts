@@ -24,17 +24,29 @@ export interface AnswersToKeep {
 
 /** Everything that was answered about a routine, in any of its versions, in the order in which it was. */
 export async function routineAnswers(database: Database, routine: string): Promise<readonly KeptAnswer[]> {
-  const rows = await staffIn(database)
+  const rows = await answersIn(database).where('routine', '=', routine).execute();
+  return rows.map(toAnswer);
+}
+
+/** What was answered to one question, by the id of each routine of which somebody has answered it. */
+export async function answersTo(database: Database, key: string): Promise<ReadonlyMap<string, readonly KeptAnswer[]>> {
+  const rows = await answersIn(database).select('routine').where('key', '=', key).execute();
+  const found = new Map<string, readonly KeptAnswer[]>();
+  for (const { routine, ...row } of rows) found.set(routine, [...(found.get(routine) ?? []), toAnswer(row)]);
+  return found;
+}
+
+function answersIn(database: Database) {
+  return staffIn(database)
     .selectFrom('routine_answers')
     .select(['number', 'key', 'asked', 'answer as kind', 'words', 'by_person as by', 'at'])
-    .where('routine', '=', routine)
-    .orderBy('number')
-    .execute();
-  return rows.map(({ words, number, ...row }) => ({
-    ...row,
-    number: Number(number),
-    ...(words === null ? {} : { text: words }),
-  }));
+    .orderBy('number');
+}
+
+type AnswerRow = Awaited<ReturnType<ReturnType<typeof answersIn>['execute']>>[number];
+
+function toAnswer({ words, number, ...row }: AnswerRow): KeptAnswer {
+  return { ...row, number: Number(number), ...(words === null ? {} : { text: words }) };
 }
 
 /**

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mailer, openMailer } from '../activities/mailer.ts';
 import { startTestMailServer, type TestMailServer } from '../activities/testing/mail-server.ts';
+import { openRoutines } from '../client/routines.ts';
+import type { Answer } from '../core/routine/adoption/answers.ts';
+import { ownQuestion } from '../core/routine/adoption/own-fields.ts';
 import { today } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
 import { batchOf, reservedCase, writeBatch } from '../register/testing/batches.ts';
 import { startTestPostgres, type TestPostgres } from '../register/testing/postgres.ts';
 import { seededRegister } from '../register/testing/seeded.ts';
-
+import { readTables } from '../routines/read-tables.ts';
 import { tellAlarms, tellLeaders, tellSupervision } from './tell-staff.ts';
 
 let postgres: TestPostgres;
@@ -134,4 +138,85 @@ it('who leads is written to before supervision is due, names nobody, and once a 
   const [{ mail }] = server.received as [(typeof server.received)[number]];
   expect(mail.subject).toBe('Fristvakt: noe venter på deg');
   expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toMatch(/Kari|veiled/i);
+});
+
+describe('that a routine is to be evaluated', () => {
+  let own: Awaited<ReturnType<typeof seededRegister>>;
+  let stopOwn: () => Promise<void>;
+  const owners = ['hilde', 'kjell', 'lene', 'mina', 'nora', 'ola', 'tore'];
+  const its = { id: 'eksempelvik/tiltak', version: 1 };
+  beforeAll(async () => {
+    own = await seededRegister(postgres);
+    stopOwn = () => own.register.close();
+    const { tables } = await readTables(fileURLToPath(new URL('../routines', import.meta.url)));
+    const { routine } = tables.find(({ routine: { id } }) => id === 'alver/tiltak')!;
+    const ours = { ...routine, ...its, municipality: 'Eksempelvik' };
+    await own.register.keepRoutine('eksempelvik/tiltak@1', 'e'.repeat(64), ours);
+  });
+  afterAll(() => stopOwn?.());
+
+  /** What a worker that looks at eight in the morning of a day in summer sends, and to whom. */
+  async function sentOn(day: string, workers = 1): Promise<readonly string[]> {
+    server.received.length = 0;
+    // The ten minutes after the last try are over.
+    await postgres.tamper(own.url, 'update fristvakt.supervision_told set tell_after = now()');
+    const each = async () => {
+      const worker = { ...own, routines: openRoutines(own.register), mailer, url: 'https://frist.example' };
+      return tellSupervision(worker, `${day}T06:00:00.000Z`);
+    };
+    const sent = await Promise.all(Array.from({ length: workers }, each));
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(server.received.length);
+    return server.received.map(({ to }) => `${to}`.replace('@example.invalid', '')).sort();
+  }
+
+  async function say(answer: Pick<Answer, 'kind' | 'text'>): Promise<void> {
+    const { last: seen } = await own.register.routineAnswersAt(its.id);
+    const answers = [{ ...ownQuestion('evaluated', its), ...answer }];
+    await own.register.keepRoutineAnswers({
+      ...{ id: randomUUID(), routine: its.id, version: 1, by: own.people.ola!, seen, answers },
+    });
+  }
+
+  it('is told to whose it is, a month before and when its day has passed, once however many workers look', async () => {
+    expect(await sentOn('2027-05-31')).toEqual([]);
+    await say({ kind: 'adopted', text: '2027-06-30' });
+    expect(await sentOn('2027-05-28')).toEqual([]);
+    expect(await sentOn('2027-05-31', 2)).toEqual(owners);
+    for (const { mail } of server.received) {
+      const all = `${mail.subject} ${mail.text} ${mail.html}`;
+      expect(all).toContain('https://frist.example');
+      expect(all).not.toMatch(/rutine|evaluer|tiltak|Eksempelvik|Ola|Hilde|30\.|juni|vedt/i);
+    }
+    expect(await sentOn('2027-05-31', 2)).toEqual([]);
+    expect(await sentOn('2027-06-30')).toEqual([]);
+    expect(await sentOn('2027-07-01')).toEqual(owners);
+  });
+
+  it('is not told where another day was said, or none, before that morning', async () => {
+    await say({ kind: 'adopted', text: '2027-09-15' });
+    await say({ kind: 'adopted', text: '2028-09-15' });
+    expect(await sentOn('2027-08-16')).toEqual([]);
+    expect(await sentOn('2027-09-16')).toEqual([]);
+    await say({ kind: 'undecided' });
+    expect(await sentOn('2028-08-15')).toEqual([]);
+    await say({ kind: 'adopted', text: '2028-09-15' });
+    expect(await sentOn('2028-08-15')).toEqual(owners);
+  });
+
+  it('is not told to who decides in it no more, or is away', async () => {
+    await own.register.changeStaff({
+      ...{ by: own.people.admin!, commandId: randomUUID(), today: '2028-09-01' },
+      changes: [{ kind: 'role-taken', unit: 'skule-helse', role: 'leader', person: own.people.lene! }],
+    });
+    const absence = { id: randomUUID(), person: own.people.kjell!, from: '2028-09-01', to: '2028-09-20' };
+    await own.register.changeStaff({
+      ...{ by: own.people.admin!, commandId: randomUUID(), today: '2028-09-01' },
+      changes: [
+        { kind: 'deputy-set', person: own.people.kjell! },
+        { kind: 'absence-added', absence },
+      ],
+    });
+    expect(await sentOn('2028-09-18')).toEqual(owners.filter((each) => each !== 'lene' && each !== 'kjell'));
+    expect(await sentOn('2028-09-21')).toEqual(['kjell']);
+  });
 });

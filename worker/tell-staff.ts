@@ -4,9 +4,13 @@ import type { Routines } from '../client/routines.ts';
 import { atTime, dateOf, type InstantText } from '../core/calendar/dates.ts';
 import { officeOpens } from '../core/calendar/working-days.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { whoDecidesIn } from '../core/people/deciding-routines.ts';
 import type { Directory } from '../core/people/directory.ts';
+import { type EvaluationOwed, remindedOfEvaluation } from '../core/people/evaluation.ts';
 import { decidingRoles, leadersThere, toldOfAlarm } from '../core/people/leading.ts';
 import { remindedOfSupervision, supervisionsDue } from '../core/people/supervision.ts';
+import { evaluationDue, evaluationKey } from '../core/routine/adoption/own-fields.ts';
+import type { Routine } from '../core/routine/routine.ts';
 import { alarmMail, staffMail, supervisionMail } from '../language/staff-mail.ts';
 import { today } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
@@ -49,7 +53,8 @@ export function tellAlarms(tools: TellingTools): Promise<number> {
 
 /**
  * Writes to those who lead on the mornings on which supervision is soon due or its date has passed, and to those above when it is
- * much too late; and to whoever has agreed to something in it by a day: one mail a reader and morning, which says that something waits for them and not what.
+ * much too late; to whoever has agreed to something in it by a day; and to whose routine is to be evaluated. One mail a reader and
+ * morning, which says that something waits for them and not what.
  */
 export async function tellSupervision(tools: TellingTools, now: InstantText): Promise<number> {
   const { register, routines, mailer, url } = tools;
@@ -68,7 +73,9 @@ export async function tellSupervision(tools: TellingTools, now: InstantText): Pr
   const owed = supervisionsDue(supervised, directory, byId);
   let taken = 0;
   const context = { directory, deciding: decidingRoles(known), today: day, told };
-  for (const reader of remindedOfSupervision(owed, agreed, context)) {
+  const evaluations = await evaluationsOwed(register, known, directory, units);
+  const readers = [...remindedOfSupervision(owed, agreed, context), ...remindedOfEvaluation(evaluations, context)];
+  for (const reader of new Set(readers)) {
     const { address, active, language = 'nb' } = people.find(({ id }) => id === reader) ?? {};
     if (address === undefined || !active || !(await register.claimSupervisionMail(reader, day))) continue;
     const key = createHash('sha256').update(`supervision ${day} ${reader}`).digest('hex').slice(0, 32);
@@ -79,6 +86,21 @@ export async function tellSupervision(tools: TellingTools, now: InstantText): Pr
     taken += 1;
   }
   return taken;
+}
+
+/** Every routine that is to be evaluated by a day, with those who decide in it. */
+async function evaluationsOwed(
+  register: Register,
+  routines: readonly Routine[],
+  directory: Directory,
+  units: Awaited<ReturnType<Register['listUnits']>>,
+): Promise<readonly EvaluationOwed[]> {
+  const municipalities = new Map(units.map(({ id, municipality }) => [id, municipality]));
+  const answers = await register.answersTo(evaluationKey);
+  return routines.flatMap((routine) => {
+    const due = evaluationDue(answers.get(routine.id) ?? []);
+    return due === undefined ? [] : [{ due, owners: whoDecidesIn(routine, directory, municipalities) }];
+  });
 }
 
 interface Telling<Waiting> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidesInRoutine } from './deciding-routines.ts';
+import { decidesInRoutine, whoDecidesIn } from './deciding-routines.ts';
 
 const routine = {
   municipality: 'Alver',
@@ -30,5 +30,11 @@ describe('who decides in a routine of Alver', () => {
     ['ada', neither, false],
   ] as const)('%s where the units are %j: %s', (person, its, expected) => {
     expect(may(person, its)).toBe(expected);
+  });
+  it('are those who fill a role that decides in it, each once', () => {
+    const both = { ...units, c: { roles: { leader: ['hilde', 'ola'] } } };
+    const its = new Map([...two, ['c', 'Alver']] as const);
+    expect(whoDecidesIn(routine, { units: both }, its)).toEqual(['ola', 'hilde']);
+    expect(whoDecidesIn(routine, { units: both }, new Map(neither))).toEqual(['ola', 'mina', 'hilde']);
   });
 });

@@ -17,13 +17,24 @@ export function decidesInRoutine(
   { units }: Pick<Directory, 'units'>,
   municipalities: ReadonlyMap<string, string>,
 ): boolean {
+  const those = whoDecidesIn({ municipality, roles }, { units }, municipalities);
+  return persons.some((person) => those.includes(person));
+}
+
+/** Those who fill such a role. */
+export function whoDecidesIn(
+  { municipality, roles }: Pick<Routine, 'municipality' | 'roles'>,
+  { units }: Pick<Directory, 'units'>,
+  municipalities: ReadonlyMap<string, string>,
+): readonly PersonId[] {
   const known = Object.keys(units);
   const its = known.filter((unit) => isSame(municipalities.get(unit) ?? '', municipality));
-  return (its.length > 0 ? its : known).some((unit) =>
-    Object.entries(units[unit]!.roles).some(
-      ([role, holders]) => own(roles, role)?.decides === true && holders.some((holder) => persons.includes(holder)),
+  const holders = (its.length > 0 ? its : known).flatMap((unit) =>
+    Object.entries(units[unit]!.roles).flatMap(([role, persons]) =>
+      own(roles, role)?.decides === true ? persons : [],
     ),
   );
+  return [...new Set(holders)];
 }
 
 /** As people write it: with or without the word, in large letters or small. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionsOf } from '../../core/routine/adoption/questions.ts';
+import { longDate } from '../../language/dates.ts';
+import { day, typedDay } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
@@ -118,6 +120,56 @@ describe('the routine itself', () => {
     await ola.getByLabel('Godkjent av', { exact: true }).fill('');
     await submit();
     expect(await readOn(ola)).toMatch(/Godkjent av\s+Ikke fylt ut/);
+  });
+});
+
+describe('the evaluation of a routine', () => {
+  it.each(
+    waysOf([
+      ['nb', true],
+      ['nn', false],
+    ]),
+  )('waits on the first page of whose it is, until another day is said, in %s', async (language, javaScript) => {
+    const nn = language === 'nn';
+    const [ola, kari] = [await test.as('ola', { javaScript }), await test.as('kari', { javaScript })];
+    for (const page of [ola, kari]) await speaks(page, language);
+    const title = nn ? 'Rutinar tiltak' : 'Rutiner tiltak';
+    const heading = nn ? 'Rutinar du skal evaluere (1)' : 'Rutiner du skal evaluere (1)';
+    const evaluatedOn = async (day: string) => {
+      await ola.goto(`${path}#own-fields`);
+      await ola.locator('summary', { hasText: 'Fyll ut eller endre' }).click();
+      await ola.getByLabel(nn ? 'Blir evaluert' : 'Evalueres', { exact: true }).fill(day);
+      const submit = ola.getByRole('button', { name: 'Lagre', exact: true });
+      await Promise.all([ola.waitForNavigation(), submit.click()]);
+      await ola.goto('/');
+    };
+    await evaluatedOn(typedDay(20));
+    expect(await readOn(ola)).toContain(heading);
+    const waits = ola.locator('section', { has: ola.locator('#to-evaluate') });
+    expect(await waits.innerText()).toContain(`${title} (Alver): frist ${longDate(day(20), language)}`);
+    expect(await waits.locator('.late').count()).toBe(0);
+    if (javaScript) await expectAccessible(ola);
+    if (javaScript) await expectNarrow(ola);
+    await evaluatedOn(typedDay(-3));
+    expect(await waits.locator('.late').innerText()).toContain(longDate(day(-3), language));
+    await kari.goto('/');
+    expect(await kari.locator('#to-evaluate').count()).toBe(0);
+    await waits.getByRole('link', { name: title }).click();
+    expect(await ola.locator('#own-fields').isVisible()).toBe(true);
+    await evaluatedOn(typedDay(365));
+    expect(await ola.locator('#to-evaluate').count()).toBe(0);
+  });
+
+  it('is theirs with how much of it is decided, on the page of the unit', async () => {
+    const ola = await test.as('ola');
+    await speaks(ola, 'nb');
+    await ola.goto('/unit');
+    const line = ola.locator('p.quiet', { hasText: 'Rutinene dine' });
+    expect(await line.innerText()).toMatch(/\(Alver\), \d+ av \d+ avgjort/);
+    await expectAccessible(ola);
+    await expectNarrow(ola);
+    await line.getByRole('link', { name: '(Alver)' }).click();
+    expect(new URL(ola.url()).pathname).toBe(path);
   });
 });
 

@@ -32,8 +32,10 @@ describe('what a routine says of itself', () => {
     expect(Object.keys(filledInOf({ version: 1 }, before))).toEqual(['approvedBy', 'inForce', 'evaluated']);
     const filled = filledInOf(routine, before);
     expect(Object.keys(filled)).toEqual(['evaluated']);
-    expect(evaluationDue(filled)).toBe('2027-06-01');
-    expect(evaluationDue({})).toBeUndefined();
+    expect(evaluationDue(before)).toBe('2027-06-01');
+    expect(evaluationDue([...before, given('evaluated', 2, '2028-06-01')])).toBe('2028-06-01');
+    expect(evaluationDue([...before, { ...given('evaluated', 2, ''), kind: 'undecided' }])).toBeUndefined();
+    expect(evaluationDue([])).toBeUndefined();
   });
 
   it('answers the blank of the document that asks for it, unless that has an answer of its own', () => {

@@ -18,12 +18,18 @@ const labels: Readonly<Record<OwnField, readonly string[]>> = {
   evaluated: ['evalueres', 'evaluerast', 'revideres', 'reviderast'],
 };
 
+/** What each version is asked alike. */
+const evaluation = { key: 'own/evaluated', asked: 'evaluated' };
+
+/** The key under which answers say when a routine is to be evaluated. */
+export const evaluationKey = evaluation.key;
+
 /**
  * What a field is kept as among the answers. Each version is approved, and comes into force, for itself; the next evaluation is
  * one of the routine, whichever version it finds.
  */
 export function ownQuestion(field: OwnField, { version }: Pick<Routine, 'version'>): Pick<Question, 'key' | 'asked'> {
-  return { key: `own/${field}`, asked: field === 'evaluated' ? 'evaluated' : `version ${version}` };
+  return field === 'evaluated' ? evaluation : { key: `own/${field}`, asked: `version ${version}` };
 }
 
 /** What is filled in of a version. */
@@ -38,9 +44,10 @@ export function filledInOf(routine: Pick<Routine, 'version'>, answers: readonly 
   );
 }
 
-/** By when a routine is to be evaluated, where somebody who decides in it has said so. */
-export function evaluationDue({ evaluated }: FilledIn): DateText | undefined {
-  return evaluated?.text !== undefined && isDate(evaluated.text) ? evaluated.text : undefined;
+/** By when a routine is to be evaluated, where somebody who decides in it has said so; whichever version it has by then. */
+export function evaluationDue(answers: readonly Answer[]): DateText | undefined {
+  const { text } = standing([evaluation], answers).get(evaluation.key) ?? {};
+  return text !== undefined && isDate(text) ? text : undefined;
 }
 
 /** The answers that stand, with what is filled in where the document has a blank of that name: that is its answer. */

@@ -122,12 +122,18 @@ export const routines = {
       'left-out': (name: string, day: string) => `Skal utelates, sier ${name} ${day}`,
     },
     undecided: 'Ikke avgjort',
+    ownRoutines: 'Rutinene dine',
+    evaluate: {
+      heading: (count: number) => `Rutiner du skal evaluere (${count})`,
+      due: (day: string) => `frist ${day}`,
+    },
     own: {
       heading: 'Rutinen selv',
       fields: { approvedBy: 'Godkjent av', inForce: 'Gjelder fra', evaluated: 'Evalueres' },
       empty: 'Ikke fylt ut',
       approvedByHelp: 'Navn eller stilling på den som har godkjent denne versjonen.',
-      evaluatedHelp: 'Er rutinen evaluert, skriv dagen for neste gang.',
+      evaluatedHelp:
+        'De som bestemmer i rutinen, får beskjed en måned før, og når dagen er passert. Er rutinen evaluert, skriv dagen for neste gang.',
       change: 'Fyll ut eller endre',
       submit: 'Lagre',
       tooLong: 'Skriv høyst 200 tegn.',

@@ -119,12 +119,18 @@ export const routines: RoutinesWords = {
       'left-out': (name, day) => `Skal utelatast, seier ${name} ${day}`,
     },
     undecided: 'Ikkje avgjort',
+    ownRoutines: 'Rutinane dine',
+    evaluate: {
+      heading: (count) => `Rutinar du skal evaluere (${count})`,
+      due: (day) => `frist ${day}`,
+    },
     own: {
       heading: 'Rutinen sjølv',
       fields: { approvedBy: 'Godkjent av', inForce: 'Gjeld frå', evaluated: 'Blir evaluert' },
       empty: 'Ikkje fylt ut',
       approvedByHelp: 'Namn eller stilling på den som har godkjent denne versjonen.',
-      evaluatedHelp: 'Er rutinen evaluert, skriv dagen for neste gong.',
+      evaluatedHelp:
+        'Dei som avgjer i rutinen, får beskjed ein månad før, og når dagen er passert. Er rutinen evaluert, skriv dagen for neste gong.',
       change: 'Fyll ut eller endre',
       submit: 'Lagre',
       tooLong: 'Skriv høgst 200 teikn.',

@@ -18,6 +18,7 @@ import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administr
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
 import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
+import { toEvaluate } from '../routines/own-routines.ts';
 import { SeveralLinks } from '../several/several-links.tsx';
 import { supervisionWaiting } from '../unit/supervision-due.ts';
 import { weekOf } from '../unit/weeks.ts';
@@ -26,6 +27,7 @@ import { DutyTable } from './duty-table.tsx';
 import { byDay, type Group, lateParts, partsOfWeek, partsToFold, type WeekPart } from './groups.ts';
 import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
 import { SupervisionWaiting } from './supervision-waiting.tsx';
+import { ToEvaluate } from './to-evaluate.tsx';
 
 /** More than this is not read on one page: the nearest stand first. */
 const most = 500;
@@ -75,6 +77,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           news={await newsToRead(web, request)}
           agreed={await web.looks.agreed(viewer.reader)}
           supervision={await supervisionWaiting(web, viewer, weekOf(dateOf(now)).sunday)}
+          toEvaluate={await toEvaluate(web, viewer, languageOf(request))}
           breaksGlass={mayBreakGlass(viewer, web)}
           receipt={await receiptOn(web, request, '/')}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
@@ -112,6 +115,8 @@ function MyDeadlines(props: {
   readonly agreed: readonly Named<ListedAgreement>[];
   /** Supervision that they owe this week or have owed before, or that is much too late below them. */
   readonly supervision: Awaited<ReturnType<typeof supervisionWaiting>>;
+  /** Routines that they are to evaluate. */
+  readonly toEvaluate: Awaited<ReturnType<typeof toEvaluate>>;
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
 }) {
@@ -140,6 +145,7 @@ function MyDeadlines(props: {
       <OfferedCases offers={props.offers} names={props.names} />
       <Agreed agreed={props.agreed} />
       <SupervisionWaiting waiting={props.supervision} names={props.names} />
+      <ToEvaluate routines={props.toEvaluate} />
       {props.staffRequests > 0 ? (
         <p className="notice">
           <a className="aksel-link" href={url(secondPersonPath)}>
@@ -150,7 +156,9 @@ function MyDeadlines(props: {
       <NewsSince news={props.news} names={props.names} />
       <SeveralLinks duties={all.flatMap(({ duties }) => duties)} routines={props.routines} />
       {cut ? <p className="quiet">{say.shown(total)}</p> : null}
-      {total + props.agreed.length + props.supervision.length === 0 ? <p className="quiet">{say.nothing}</p> : null}
+      {total + props.agreed.length + props.supervision.length + props.toEvaluate.length === 0 ? (
+        <p className="quiet">{say.nothing}</p>
+      ) : null}
       {props.titles.size > 1 || total > laterShown ? <Filter titles={props.titles} filter={filter} /> : null}
       {parts.map(({ id, group, day, duties }) => {
         const cutShort = group === 'later' && !filter.all && duties.length > laterShown;

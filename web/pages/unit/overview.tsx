@@ -17,6 +17,8 @@ import type { Web } from '../../web.ts';
 import { countAlarms } from '../administration/glass.tsx';
 import { requestsFor } from '../administration/second-person.tsx';
 import { decidable } from '../decisions/deciding.ts';
+import { decidedText } from '../routines/adoption.ts';
+import { type OwnRoutine, ownRoutines } from '../routines/own-routines.ts';
 import { Attention, type Attentive } from './attention.tsx';
 import { AboutLink, ChildLinks } from './child-links.tsx';
 import { deviationsPath } from './deviation-filter.ts';
@@ -37,7 +39,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
   app.get(
     '/unit',
     withUnit(web, async (request, reply, { viewer, unit, view }) => {
-      const [loads, setAside, counts, names, units] = await Promise.all([
+      const [loads, setAside, counts, names, units, routines] = await Promise.all([
         web.register.unitLoad(view),
         web.looks.setAside(viewer.reader, view.units),
         web.looks.unitCounts(view, mostCounted, async (waiting) => {
@@ -47,6 +49,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
         }),
         namesOf(web),
         unitNames(web, viewer),
+        ownRoutines(web, viewer, languageOf(request)),
       ]);
       const figures = figuresOf(loads);
       const { directory } = viewer;
@@ -77,6 +80,7 @@ export function overviewPage(app: FastifyInstance, web: Web): void {
           alarms={await countAlarms(web, viewer)}
           missingReports={await countMissing(web, viewer, view)}
           staffRequests={(await requestsFor(web, viewer)).length}
+          routines={routines}
         />
       );
       return sendPage(web, request, reply, { title: pageWords(languageOf(request)).unit.title, body });
@@ -105,6 +109,8 @@ function Overview(
     readonly units: ReadonlyMap<string, string>;
     readonly people: readonly PersonId[];
     readonly childCounts: Awaited<ReturnType<typeof childCounts>>;
+    /** Those in which whoever looks decides. */
+    readonly routines: readonly OwnRoutine[];
   },
 ) {
   const { words, url } = usePage();
@@ -123,6 +129,7 @@ function Overview(
       <Attention {...props} />
       <PeopleTable unit={unit} figures={figures} names={names} people={props.people} />
       <LoadPlot unit={unit} weeks={figures.weeks} />
+      <HowFarDecided routines={props.routines} />
       <ul className="unit-links no-print">
         <ChildLinks unit={unit} {...props.childCounts} />
         <li>
@@ -173,6 +180,26 @@ function Overview(
         </li>
       </ul>
     </div>
+  );
+}
+
+/** How much of their routines is decided, in a quiet line. */
+function HowFarDecided({ routines }: { readonly routines: readonly OwnRoutine[] }) {
+  const { words, url, language } = usePage();
+  if (routines.length === 0) return null;
+  return (
+    <p className="quiet">
+      {words.routines.adoption.ownRoutines}:{' '}
+      {routines.map(({ routine, decided }, index) => (
+        <span key={routine.id}>
+          {index > 0 ? '; ' : null}
+          <a className="aksel-link aksel-link--inline-text" href={url(`/routines/${routine.id}/decide`)}>
+            {routine.title} ({routine.municipality})
+          </a>
+          {`, ${decidedText(decided, language)}`}
+        </span>
+      ))}
+    </p>
   );
 }
 
