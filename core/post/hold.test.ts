@@ -32,6 +32,26 @@ describe('a message', () => {
     expect(readyAt({ at: winter, atOnce: false }, true, now)).toBe(now);
   });
 
+  test('that a person asks, or takes back, goes while the office is open', () => {
+    const night = '2027-02-09T20:00:00.000Z';
+    for (const kind of ['asked-after', 'invited', 'uninvited', 'case-gone'] as const) {
+      expect(readyAt({ at: night, atOnce: false, kind }, false, night)).toBe('2027-02-10T07:00:00.000Z');
+      expect(readyAt({ at: night, atOnce: false, kind }, true, night)).toBe(night);
+      expect(readyAt({ at: night, atOnce: true, kind }, false, night)).toBe(night);
+      expect(readyAt({ at: night, atOnce: false, kind }, false, '2027-02-09T10:00:00.000Z')).toBe(
+        '2027-02-09T10:00:00.000Z',
+      );
+    }
+    expect(readyAt({ at: night, atOnce: false, kind: 'opened' }, false, night)).toBe(night);
+  });
+
+  test('of a morning waits until the office of its unit opens', () => {
+    const late = { opens: '09:30', closed: ['02-10'] };
+    expect(readyAt({ at: winter, atOnce: false }, false, winter, late)).toBe('2027-02-09T08:30:00.000Z');
+    const wednesday = '2027-02-10T07:00:00.000Z';
+    expect(readyAt({ at: wednesday, atOnce: false }, false, wednesday, late)).toBe('2027-02-11T08:30:00.000Z');
+  });
+
   test('that was not taken waits longer each time, and an at-once one never longer than ten minutes', () => {
     const minutes = (atOnce: boolean) =>
       [1, 2, 3, 4, 50].map((attempts) => (Date.parse(retryAt(winter, attempts, atOnce)) - Date.parse(winter)) / 60_000);

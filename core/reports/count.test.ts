@@ -79,6 +79,45 @@ describe('counting reports', () => {
     expect(missingIn(count([toCase], [here('a'), here('b')]))).toBe(0);
   });
 
+  it('shows each day with what was said of it, the latest first', () => {
+    const [monday, tuesday, friday] = ['2027-02-08', '2027-02-09', '2027-02-05'].map((on, index) =>
+      tally({ day: on, number: index + 1 }),
+    );
+    const days = count([monday!, tuesday!, friday!, tally({ source: 'post', number: 4 })]);
+    expect(days.map(({ day: on, tallies }) => [on, tallies.map(({ number }) => number)])).toEqual([
+      ['2027-02-09', [2, 4]],
+      ['2027-02-08', [1]],
+      ['2027-02-05', [3]],
+    ]);
+  });
+
+  it('takes of the reports of a case that is named the nearest, two weeks away at the most', () => {
+    const names = { 'FA-10001': 'a' };
+    const on = (...days: readonly string[]) => {
+      const reports = days.map((each, index) => here('a', each, `investigation-${index + 1}`));
+      const nextDay = tally({ day: '2027-02-10', number: 1 });
+      return count([tally({ receipts: ['FA-10001'] }), nextDay], reports, names)[0]?.missing;
+    };
+    // Whatever order they stand in, the one of the day itself is the one that is named, and the other is another.
+    expect(on('2027-02-10', day)).toBe(0);
+    expect(on(day, '2027-02-10')).toBe(0);
+    const twoWeeks = (of: string, further: string) =>
+      count(
+        [tally({ day: of, receipts: ['FA-10001'] }), tally({ day: further, number: 1 })],
+        [here('a', further)],
+        names,
+      );
+    expect(missingIn(twoWeeks('2027-02-09', '2027-02-23'))).toBe(1);
+    expect(missingIn(twoWeeks('2027-02-09', '2027-02-24'))).toBe(0);
+  });
+
+  it('counts an answer for a receipt as none of those that only have a number', () => {
+    const answered = tally({ number: 3, receipts: ['FA-10001'], answers: [answer({ receipt: 'FA-10001' })] });
+    expect(count([answered])).toMatchObject([{ missing: 2, books: [{ unlisted: [{ count: 2 }] }] }]);
+    const all = count([tally({ number: 2 })], [here('a'), here('b')]);
+    expect(all).toMatchObject([{ missing: 0, books: [{ open: [], unlisted: [] }] }]);
+  });
+
   it('takes what was typed and what has receipts for the same reports', () => {
     expect(count([tally({ number: 2, receipts: ['FA-10001', 'FA-10002', 'FA-10003'] })])).toMatchObject([
       { missing: 3, books: [{ came: 3, unlisted: [] }] },
