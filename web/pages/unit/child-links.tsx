@@ -30,5 +30,5 @@ export function ChildLinks({ unit, quiet, repeated }: { readonly unit: string | 
 
 /** What stands behind a link whose name alone does not say. */
 export function AboutLink({ text }: { readonly text: string }) {
-  return <span className="quiet"> {text}</span>;
+  return <span className="quiet"> ({text})</span>;
 }
