@@ -50,6 +50,16 @@ test('the versions lead to what the newer one would do, case by case, and nothin
   expect((await register.findCase(references.karis!))!.routine).toBe(`${id}@1`);
 });
 
+test('cases in which nothing changes are told of in one sentence, with which they are', async () => {
+  const ola = await it.as('ola', { javaScript: false });
+  await ola.goto(`${move}?from=1&to=1`);
+  expect(await ola.locator('main').innerText()).toContain('Velg to av versjonene');
+  const { register } = it.engine;
+  await register.keepRoutine(`${id}@4`, '4'.padEnd(64, 'b'), { ...exampleVersion(2, 4), version: 4 });
+  await ola.goto(`${move}?from=1&to=4`);
+  expect(await ola.locator('main').innerText()).toMatch(/I 1 sak blir ingen frister annerledes:\s+karis Oppdiktet/);
+});
+
 test('a case whose statutory date would be later is told, with why', async () => {
   const ola = await it.as('ola');
   await ola.goto(`${move}?from=1&to=3`);

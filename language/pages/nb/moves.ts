@@ -22,7 +22,8 @@ export const moves = {
       `${count} andre saker følger også versjonen. Dem ser du ikke.`,
     ),
   protectedToo: 'Skjermede saker er bare med for dem som leser dem.',
-  same: 'Ingen frister blir annerledes.',
+  sameIn: (count: number) =>
+    plural(count, 'I 1 sak blir ingen frister annerledes:', `I ${count} saker blir ingen frister annerledes:`),
   refused: 'Kan ikke flyttes',
   moves: 'Flytter seg',
   appears: 'Kommer til',

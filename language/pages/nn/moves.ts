@@ -22,7 +22,8 @@ export const moves: MovesWords = {
       `${count} andre saker følgjer også versjonen. Dei ser du ikkje.`,
     ),
   protectedToo: 'Skjerma saker er berre med for dei som les dei.',
-  same: 'Ingen fristar blir annleis.',
+  sameIn: (count) =>
+    plural(count, 'I 1 sak blir ingen fristar annleis:', `I ${count} saker blir ingen fristar annleis:`),
   refused: 'Kan ikkje flyttast',
   moves: 'Flyttar seg',
   appears: 'Kjem til',

@@ -165,11 +165,36 @@ function Cases({ known, shown }: { readonly known: KnownRoutine; readonly shown:
         {found.others > 0 ? `${say.others(found.others)} ` : null}
         {say.protectedToo}
       </p>
-      {found.cases.map((each) => (
-        <CaseTold key={each.reference} each={each} from={from} to={to} />
-      ))}
+      {found.cases
+        .filter((each) => !staysTheSame(each))
+        .map((each) => (
+          <CaseTold key={each.reference} each={each} from={from} to={to} />
+        ))}
+      <SameIn cases={found.cases.filter(staysTheSame)} />
       <Pages known={known} shown={shown} />
     </section>
+  );
+}
+
+function staysTheSame({ refusals, duties }: CaseToMove): boolean {
+  return refusals.length + duties.length === 0;
+}
+
+/** Those that nothing is said of, together: one sentence, and not as many as there are. */
+function SameIn({ cases }: { readonly cases: readonly Named<CaseToMove>[] }) {
+  const { words } = usePage();
+  if (cases.length === 0) return null;
+  return (
+    <>
+      <p>{words.moves.sameIn(cases.length)}</p>
+      <ul>
+        {cases.map((each) => (
+          <li key={each.reference}>
+            <CaseLink {...each} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -201,8 +226,6 @@ function CaseTold({
             ))}
           </ul>
         </>
-      ) : duties.length === 0 ? (
-        <p>{say.same}</p>
       ) : (
         (['moves', 'appears', 'goes'] as const).map((change) => (
           <Changes key={change} {...{ change, from, to }} duties={duties.filter((duty) => duty.change === change)} />
