@@ -50,7 +50,7 @@ async function front(login: string, options?: VisitOptions): Promise<Page> {
 describe('my deadlines', () => {
   it('shows what is due, by when and why, nearest first; nothing overdue is said calmly', async () => {
     const page = await front('kari');
-    await expect.poll(() => page.textContent('.summary')).toMatch(/Ingenting er forfalt/);
+    await expect.poll(() => page.textContent('.summary')).toMatch(/Ingenting av ditt er forfalt/);
     const rows = page.locator('tbody tr');
     expect(await rows.count()).toBeGreaterThanOrEqual(4);
     const first = rows.first();

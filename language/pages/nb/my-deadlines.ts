@@ -3,8 +3,8 @@ export const myDeadlines = {
   title: 'Min uke',
   overdue: (count: string, _number: number) => `${count} er forfalt`,
   week: (count: string) => `${count} skal gjøres denne uka`,
-  nothingOverdue: 'Ingenting er forfalt.',
-  calm: 'Ingenting er forfalt, og ingenting skal gjøres denne uka.',
+  nothingOverdue: 'Ingenting av ditt er forfalt.',
+  calm: 'Ingenting av ditt er forfalt, og ingenting skal gjøres denne uka.',
   nearest: 'Gå til det nærmeste',
   nothing: 'Du har ingen åpne frister. Det som kommer, dukker opp her i god tid, og du får e-post.',
   groups: {

@@ -4,8 +4,8 @@ export const myDeadlines: MyDeadlinesWords = {
   title: 'Veka mi',
   overdue: (count, number) => `${count} er ${number === 1 ? 'forfallen' : 'forfalne'}`,
   week: (count) => `${count} skal gjerast denne veka`,
-  nothingOverdue: 'Ingenting er forfalle.',
-  calm: 'Ingenting er forfalle, og ingenting skal gjerast denne veka.',
+  nothingOverdue: 'Ingenting av ditt er forfalle.',
+  calm: 'Ingenting av ditt er forfalle, og ingenting skal gjerast denne veka.',
   nearest: 'Gå til det næraste',
   nothing: 'Du har ingen opne fristar. Det som kjem, dukkar opp her i god tid, og du får e-post.',
   groups: {
