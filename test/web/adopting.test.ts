@@ -43,6 +43,7 @@ describe('a leader', () => {
     await boxes.nth(1).check();
     expect(await press(ola, many)).toBe(200);
     expect(await readOn(ola)).toContain(`${Number(count) + 2} av `);
+    expect(await ola.getByRole('status').innerText()).toContain(nn ? '2 svar er lagra.' : '2 svar er lagret.');
 
     const asked = ola.locator('article.decide-question').first();
     const key = await asked.locator('input[type=checkbox]').inputValue();

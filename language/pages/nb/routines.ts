@@ -91,6 +91,8 @@ export const routines = {
   adoption: {
     decided: (decided: number, of: number) => `${decided} av ${of} avgjort`,
     all: (of: number) => `alle ${of} avgjort`,
+    saved: (count: number) => plural(count, 'Svaret er lagret.', `${count} svar er lagret.`),
+    toSaved: 'Se alle svarene',
     lead: 'Dokumentet sier ikke alt. Her svarer en leder på det som mangler: hver frist som er et forslag, hvem som får beskjed når, og det som er uklart. Svaret gjelder det som står her. Blir det endret i en ny versjon, må det svares på nytt.',
     mayNot: 'Du kan se hva som er avgjort. Bare ledere i kommunen som rutinen gjelder for, kan svare.',
     older: 'Svar gis i den nyeste versjonen.',

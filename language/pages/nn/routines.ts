@@ -88,6 +88,8 @@ export const routines: RoutinesWords = {
   adoption: {
     decided: (decided, of) => `${decided} av ${of} avgjort`,
     all: (of) => `alle ${of} avgjort`,
+    saved: (count) => plural(count, 'Svaret er lagra.', `${count} svar er lagra.`),
+    toSaved: 'Sjå alle svara',
     lead: 'Dokumentet seier ikkje alt. Her svarer ein leiar på det som manglar: kvar frist som er eit forslag, kven som får beskjed når, og det som er uklart. Svaret gjeld det som står her. Blir det endra i ein ny versjon, må det svarast på nytt.',
     mayNot: 'Du kan sjå kva som er avgjort. Berre leiarar i kommunen som rutinen gjeld for, kan svare.',
     older: 'Svar blir gitt i den nyaste versjonen.',

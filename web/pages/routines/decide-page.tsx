@@ -23,6 +23,8 @@ export interface DecideProps {
   readonly names: ReadonlyMap<string, string>;
   readonly show: 'left' | 'all';
   readonly sent: ShownAgain;
+  /** How many answers were kept just before. */
+  readonly saved: number | undefined;
 }
 
 /** The form by which many are adopted at once: its boxes stand beside the questions, each of which has a form of its own. */
@@ -44,6 +46,16 @@ export function DecidePage(props: DecideProps) {
   return (
     <RoutineFrame known={known} page="decide">
       <Errors errors={sent.errors} />
+      {props.saved && sent.errors.length === 0 ? (
+        <p className="notice" role="status">
+          {say.saved(props.saved)}{' '}
+          {show === 'left' ? (
+            <a className="aksel-link" href={url(withShow(routinePath(known, 'decide'), 'all'))}>
+              {say.toSaved}
+            </a>
+          ) : null}
+        </p>
+      ) : null}
       <p className="summary narrow">
         <strong>{asSentence(decidedText(adoption.decided, language))}.</strong> {say.lead}
       </p>

@@ -5,6 +5,7 @@ import { about } from '../../../handbook/about.ts';
 import { openQuestions } from '../../../handbook/open-questions.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
+import { readCount } from '../../../reading/numbers.ts';
 import { commandIn, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
 import { namesOf } from '../../lookups.ts';
@@ -19,7 +20,7 @@ import type { KnownRoutine } from './routine-page.tsx';
 
 /** What the page of decisions shows to whoever looks. */
 export async function decideBody(web: Web, known: KnownRoutine, request: FastifyRequest) {
-  const { show } = request.query as { readonly show?: unknown };
+  const { show, saved } = request.query as { readonly show?: unknown; readonly saved?: unknown };
   const [adoption, names, sent] = await Promise.all([
     adoptionOf(web, known.written),
     namesOf(web),
@@ -31,6 +32,7 @@ export async function decideBody(web: Web, known: KnownRoutine, request: Fastify
     adoption,
     names,
     sent,
+    saved: readCount(String(saved ?? '')),
     show: show === 'all' || (show !== 'left' && !isLeft) ? 'all' : 'left',
   } as const;
   return { body: <DecidePage {...props} />, status: sent.status };
@@ -75,7 +77,7 @@ export async function takeAnswers(
     });
   }
   await takenAt(web, request);
-  return sendOn(web, reply, path);
+  return sendOn(web, reply, `${path}&saved=${read.answers.length}`);
 }
 
 function answersIn(request: FastifyRequest, known: KnownRoutine, adoption: Adoption) {
