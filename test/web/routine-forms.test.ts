@@ -74,6 +74,31 @@ test('what is no number, and what the linter says, stands at its field; nothing 
   expect(await ola.locator('.aksel-error-summary').count()).toBe(0);
 });
 
+inWhole('where the words speak of parents, the form asks whether the step contacts them, at its field', async () => {
+  const ola = await it.as('ola', { javaScript: false });
+  await speaks(ola, 'nn');
+  await ola.goto(step);
+  const before = (await draft()).text;
+  const answer = (value: string) => ola.locator(`[name="involves"][value="${value}"]`);
+  expect(await readOn(ola)).toContain('Tek steget kontakt med foreldra?');
+  const save = 'Ta vare på endringa';
+  await answer('').check();
+  await press(ola, save);
+  expect(await errorsOn(ola)).toContain('Sei om steget tek kontakt med foreldre');
+  const place = await ola.locator('.aksel-error-summary a').first().getAttribute('href');
+  expect(await ola.locator(place!).locator('[name="involves"]').count()).toBe(3);
+  if (shots) await ola.screenshot({ path: `${shots}/involves.png`, fullPage: true });
+  await answer('none').check();
+  await press(ola, save);
+  expect(await ola.locator('.aksel-error-summary').count()).toBe(0);
+  // It is the first step that says so.
+  expect((await draft()).text).toBe(before.replace('involves: parents', 'involves: none'));
+  await answer('parents').check();
+  await press(ola, save);
+  expect((await draft()).text).toBe(before);
+  await speaks(ola, 'nb');
+});
+
 inWhole('of two who have the same step open, both changes stand, and the second is told of the first', async () => {
   const [ola, hilde] = [await it.as('ola', { javaScript: false }), await it.as('hilde', { javaScript: false })];
   await ola.goto(step);
@@ -116,7 +141,7 @@ inWhole(
     expect(await errorsOn(ola)).toContain('Skriv en tekst.');
     await ola.getByLabel('Tittel', { exact: true }).fill('Ringe skolen');
     await ola.getByLabel('Tittel på nynorsk').fill('Ringje skulen');
-    // The pattern's own words speak of the parents: what that means is for the text to say.
+    // The pattern's own words speak of the parents: whether it contacts them is for its own form to say.
     await ola.getByLabel('Hva man skal gjøre', { exact: true }).fill('Ring skolen.');
     await ola.getByLabel('Hva man skal gjøre på nynorsk').fill('Ring skulen.');
     await ola.getByLabel('Plass og løp').selectOption('case/transition-meeting');

@@ -5,6 +5,8 @@ import type { ApprovalForm, DeadlineForm, InBoth, StepForm } from './step-form.t
 export type StepChange = { readonly step: string } & (
   | { readonly kind: 'title' | 'says' | 'ours'; readonly words: InBoth }
   | { readonly kind: 'responsible' | 'copies'; readonly roles: readonly string[] }
+  /** Empty: it does not say. */
+  | { readonly kind: 'involves'; readonly parties: readonly string[] }
   | { readonly kind: 'deadline'; readonly deadline: DeadlineForm }
   /** Absent: as in the rest of the routine. */
   | { readonly kind: 'remind'; readonly periods: readonly string[] | undefined }
@@ -54,6 +56,7 @@ export const changeRefusalCodes = [
   'no-paragraph',
   'no-rung',
   'no-decider',
+  'no-guard',
   'said-otherwise',
   'no-reason',
   'used-by',
@@ -79,6 +82,7 @@ export function changesBetween(step: string, before: StepForm, after: StepForm):
     ...(['responsible', 'copies'] as const).flatMap((kind) =>
       differs(before[kind], after[kind]) ? [{ step, kind, roles: after[kind] }] : [],
     ),
+    ...(differs(before.involves, after.involves) ? [{ step, kind: 'involves' as const, parties: after.involves }] : []),
     ...(differs(before.deadline, after.deadline)
       ? [{ step, kind: 'deadline' as const, deadline: after.deadline }]
       : []),

@@ -3,6 +3,7 @@ import type { ProblemCode, TableProblem } from '../parse.ts';
 import { readChanged } from '../testing/good-table.ts';
 import { fieldOfProblem } from './field-of-problem.ts';
 import { judgeDraft, saysTheSame, withVersion } from './judge-draft.ts';
+import { pathOfStep } from './step-form.ts';
 
 const step = ['steps', 'plan'] as const;
 const problem = (path: string, code?: ProblemCode) =>
@@ -31,6 +32,8 @@ describe('what the linter says of a step stands in its form', () => {
     ['form.when.ask', 'question.when'],
     ['outcomes.done.asks.why', 'question.done.why'],
     ['outcomes.done.asks.why.ask', 'question.done.why'],
+    ['involves', 'involves'],
+    ['involves.1', 'involves'],
     ['row', 'ours'],
     ['row.1', 'ours'],
   ])('at %s in %s', (place, its) => expect(field(place)).toBe(its));
@@ -73,8 +76,16 @@ describe('what the linter says of a step stands in its form', () => {
     expect(field('opens', 'other-language')).toBeUndefined();
   });
 
-  it('of what speaks of parents where the words are, wherever the linter found it', () =>
-    expect(field('involves', 'speaks-of-parents')).toBe('says'));
+  it('of words that speak of parents where it is said whether they are contacted', () => {
+    const { text } = readChanged();
+    const draft = judgeDraft(text.replace('title: Skrive plan', 'title: Skrive plan med foreldre'), {
+      ...{ id: 'eksempelvik/prove', municipality: 'Eksempelvik' },
+    });
+    const about = draft.problems.filter(({ said }) => said?.code === 'speaks-of-parents');
+    const path = pathOfStep(draft.ok ? draft.parsed : readChanged(), 'plan')!;
+    expect(about.map((each) => fieldOfProblem(each, path))).toEqual(['involves']);
+    expect(fieldOfProblem(about[0]!, [...path.slice(0, -1), 'talk'])).toBeUndefined();
+  });
 
   it('of another step is not in it, one of a like name neither', () => {
     expect(fieldOfProblem(problem('steps.planning.title'), step)).toBeUndefined();

@@ -16,6 +16,7 @@ const fields: Partial<Readonly<Record<ProblemCode, string>>> = {
 const places: readonly (readonly [RegExp, string])[] = [
   [/^(title|says|ours|responsible|copies)$/, '$1'],
   [/^(responsible|copies)\.\d+$/, '$1'],
+  [/^involves(\.\d+)?$/, 'involves'],
   [/^(deadline|approval)\.(law|note)$/, '$1.$2'],
   [/^deadline\.none$|^deadline\.reason$/, 'deadline.reason'],
   [/^approval\.by$/, 'approval.by'],
@@ -29,10 +30,12 @@ const places: readonly (readonly [RegExp, string])[] = [
 
 /** The field of a step's form that a problem is about; undefined where none has it, or it is not about that step. */
 export function fieldOfProblem({ path, said }: TableProblem, step: readonly string[]): string | undefined {
-  const start = `${step.join('.')}.`;
+  const its = step.join('.');
+  // It is missing: the linter names the whole step.
+  if (path === its && said?.code === 'speaks-of-parents') return 'involves';
+  const start = `${its}.`;
   if (!path.startsWith(start)) return undefined;
   const place = path.slice(start.length);
-  if (said?.code === 'speaks-of-parents') return 'says';
   const part = /^(deadline|approval)(\.|$)/.exec(place)?.[1];
   const own = said && fields[said.code];
   if (part && own) return `${part}.${own}`;

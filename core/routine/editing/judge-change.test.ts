@@ -59,6 +59,14 @@ describe('who', () => {
     expect(who('copies', 'ingen')).toEqual(['copies nobody']);
   });
 
+  it('is contacted is somebody of whom a guard speaks, or nobody', () => {
+    const involves = (...parties: readonly string[]) => said({ step: 'plan', kind: 'involves', parties });
+    expect(involves()).toEqual([]);
+    expect(involves('parents')).toEqual([]);
+    expect(involves('none')).toEqual([]);
+    expect(involves('skolen')).toEqual(['involves no-guard']);
+  });
+
   it('is told after some time, in days or in hours, and not by an empty ladder', () => {
     const rungs = (...its: readonly { readonly after: string; readonly to: string }[]) =>
       said({ step: 'plan', kind: 'escalate', rungs: its });

@@ -1,6 +1,7 @@
 import { isCalendarPeriod, isClockPeriod } from '../../calendar/dates.ts';
 import { hasWords } from '../../case/clean-text.ts';
 import { hasNationalIdentityNumber } from '../../people/national-identity-number.ts';
+import { nobody } from '../lint/barriers.ts';
 import type { ParsedTable } from '../parse.ts';
 import { stepsWritten } from '../steps-written.ts';
 import { inTable } from '../written.ts';
@@ -41,6 +42,9 @@ export function judgeChange(parsed: ParsedTable, change: Change): readonly Chang
       break;
     case 'copies':
       for (const role of change.roles) judge.role('copies', role);
+      break;
+    case 'involves':
+      for (const party of change.parties) judge.party('involves', party);
       break;
     case 'deadline':
       judge.deadline(change.deadline, before.deadline);
@@ -136,6 +140,11 @@ class Judging {
 
   role(field: string, role: string): void {
     if (!Object.hasOwn(this.#parsed.table.roles, role)) this.refuse(field, 'nobody');
+  }
+
+  party(field: string, party: string): void {
+    const forbidden = Object.values(this.#parsed.routine.guards).flatMap((guard) => guard.forbids.involves);
+    if (party !== nobody && !forbidden.includes(party)) this.refuse(field, 'no-guard');
   }
 
   period(field: string, period: string, { hours = false }: { readonly hours?: boolean } = {}): void {

@@ -56,6 +56,8 @@ export interface StepForm {
   readonly ours: InBoth;
   readonly responsible: readonly string[];
   readonly copies: readonly string[];
+  /** With whom it brings the work into contact, as guards forbid it; empty where the step does not say. */
+  readonly involves: readonly string[];
   readonly deadline: DeadlineForm;
   /** Absent where it is as in the rest of the routine. */
   readonly remind: readonly string[] | undefined;
@@ -107,6 +109,7 @@ export function stepForm({ table, routine }: ParsedTable, step: string): StepFor
     ours: inBoth(written.ours),
     responsible: written.responsible,
     copies: written.copies,
+    involves: written.involves,
     deadline: deadlineForm(written.deadline, inBoth),
     remind: written.remind,
     escalate: written.escalate,

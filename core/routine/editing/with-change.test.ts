@@ -60,6 +60,9 @@ function changesOf(parsed: ParsedTable, step: string): readonly (readonly [StepC
   const last = its.steps.findLast((each) => each !== step && each !== form.after);
   for (const kind of ['title', 'says', 'ours'] as const) put({ step, kind, words }, of(kind));
   for (const kind of ['responsible', 'copies'] as const) put({ step, kind, roles: [other] }, of(kind));
+  for (const parties of [['parents'], ['none'], []])
+    if (JSON.stringify(parties) !== JSON.stringify(form.involves))
+      put({ step, kind: 'involves', parties }, of('involves'));
   const due = (its: Partial<DeadlineForm>, place: RegExp) =>
     put({ step, kind: 'deadline', deadline: { ...deadline, ...its } }, place);
   if (deadline.period)
@@ -212,6 +215,7 @@ describe('a step', () => {
       [{ step, kind: 'says', words: { text: 'a'.repeat(1001), other: '' } }, 'says', 'too-long'],
       [{ step, kind: 'responsible', roles: [] }, 'responsible', 'nobody'],
       [{ step, kind: 'copies', roles: ['ingen'] }, 'copies', 'nobody'],
+      [{ step, kind: 'involves', parties: ['ingen'] }, 'involves', 'no-guard'],
       [{ step, kind: 'deadline', deadline: { ...deadline, period: 'P0W' } }, 'deadline.period', 'no-period'],
       [{ step, kind: 'deadline', deadline: { ...deadline, period: '' } }, 'deadline.period', 'no-period'],
       [{ step, kind: 'deadline', deadline: { ...deadline, kind: 'every' } }, 'deadline.anchor', 'no-anchor'],

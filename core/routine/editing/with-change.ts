@@ -115,6 +115,8 @@ function changedStep(
     case 'responsible':
     case 'copies':
       return put(change.kind, oneOrMore(change.roles));
+    case 'involves':
+      return put('involves', oneOrMore(change.parties));
     case 'deadline': {
       for (const part of ['law', 'note', 'reason'] as const)
         words.push({ was: before.deadline[part].text, is: change.deadline[part] });

@@ -89,6 +89,13 @@ export const stepChange = {
   units: { D: 'dager', W: 'uker', M: 'måneder', Y: 'år', TH: 'timer', TM: 'minutter' },
   responsible: 'Hvem har ansvaret',
   copies: 'Hvem får kopi',
+  involves: {
+    parents: 'Tar steget kontakt med foreldrene?',
+    yes: 'Ja. Det holdes tilbake så lenge det er mistanke om vold hjemme',
+    no: 'Nei',
+    unsaid: 'Det er ikke sagt',
+    asWritten: (parties: string) => `Som i teksten: ${parties}`,
+  },
   remind: {
     own: 'Påminninger før fristen',
     routine: (told: string) => `Som i resten av rutinen (${told})`,
@@ -159,6 +166,7 @@ export const stepChange = {
     'no-paragraph': () => 'Fristen står i loven. Skriv hvilken paragraf, for eksempel «barnevernsloven § 13-4».',
     'no-rung': () => 'Skriv minst én som får beskjed, eller velg det samme som i resten av rutinen.',
     'no-decider': () => 'Velg hvem som godkjenner.',
+    'no-guard': () => 'Ingen sperre i utkastet handler om dette. Velg et av svarene.',
     'said-otherwise': (other) =>
       `De samme ordene står et annet sted i rutinen, og der heter de «${other}». Bruk det, eller skriv andre ord.`,
     'no-reason': () => 'Skriv hvorfor.',

@@ -90,6 +90,13 @@ export const stepChange: StepChangeWords = {
   units: { D: 'dagar', W: 'veker', M: 'månader', Y: 'år', TH: 'timar', TM: 'minutt' },
   responsible: 'Kven har ansvaret',
   copies: 'Kven får kopi',
+  involves: {
+    parents: 'Tek steget kontakt med foreldra?',
+    yes: 'Ja. Det blir halde tilbake så lenge det er mistanke om vald heime',
+    no: 'Nei',
+    unsaid: 'Det er ikkje sagt',
+    asWritten: (parties) => `Som i teksten: ${parties}`,
+  },
   remind: {
     own: 'Påminningar før fristen',
     routine: (told) => `Som i resten av rutinen (${told})`,
@@ -160,6 +167,7 @@ export const stepChange: StepChangeWords = {
     'no-paragraph': () => 'Fristen står i lova. Skriv kva paragraf, til dømes «barnevernslova § 13-4».',
     'no-rung': () => 'Skriv minst éin som får beskjed, eller vel det same som i resten av rutinen.',
     'no-decider': () => 'Vel kven som godkjenner.',
+    'no-guard': () => 'Inga sperre i utkastet handlar om dette. Vel eit av svara.',
     'said-otherwise': (other) =>
       `Dei same orda står ein annan stad i rutinen, og der heiter dei «${other}». Bruk det, eller skriv andre ord.`,
     'no-reason': () => 'Skriv kvifor.',

@@ -28,6 +28,7 @@ export function fieldsOfStep(form: StepForm): Posted {
     ...words('ours', form.ours),
     responsible: form.responsible,
     copies: form.copies,
+    involves: form.involves.join(' '),
     'deadline.kind': deadline.kind,
     ...period('deadline.period', deadline.period),
     ...period('deadline.earliest', deadline.earliest),
@@ -103,6 +104,7 @@ export function stepFrom(posted: Posted, before: StepForm): StepForm {
     ours: wordsFrom(posted, 'ours', before.ours),
     responsible: rolesFrom(posted, 'responsible', before.responsible),
     copies: rolesFrom(posted, 'copies', before.copies),
+    involves: posted.involves === undefined ? before.involves : textOf(posted, 'involves').split(' ').filter(Boolean),
     deadline: deadlineFrom(posted, before.deadline),
     remind: remind ? places.flatMap((place) => filledPeriod(posted, `remind.${place}`)) : undefined,
     escalate: escalate

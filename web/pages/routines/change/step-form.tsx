@@ -34,6 +34,7 @@ export function StepFields(editing: Editing) {
       <Part name="who" title={sections.who}>
         <Roles {...editing} name="responsible" />
         <Roles {...editing} name="copies" />
+        <Involves {...editing} />
       </Part>
       <Part name="reminders" title={sections.reminders}>
         <Told {...editing} />
@@ -187,6 +188,26 @@ function Roles({
         </Checkbox>
       ))}
     </CheckboxGroup>
+  );
+}
+
+/** Whether it brings the work into contact with the parents; what else a guard forbids stays as the text has it. */
+function Involves({ draft, step, filled }: Editing) {
+  const { words } = usePage();
+  const say = words.stepChange.involves;
+  const stands = stepForm(draft.judged.parsed, step)!.involves.join(' ');
+  return (
+    <RadioField
+      filled={filled}
+      name="involves"
+      label={say.parents}
+      choices={[
+        ['parents', say.yes],
+        ['none', say.no],
+        ...(['', 'parents', 'none'].includes(stands) ? [] : [[stands, say.asWritten(stands)] as const]),
+        ['', say.unsaid],
+      ]}
+    />
   );
 }
 
