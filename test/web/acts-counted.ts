@@ -46,6 +46,17 @@ export class Acts {
     this.seconds += (await wordsOf(part)) / read;
   }
 
+  /** The same of a text that stands on no page, as that of a mail. */
+  readsText(text: string): void {
+    this.seconds += count([text]) / read;
+  }
+
+  /** What a link of a mail leads to. */
+  async follow(path: string): Promise<void> {
+    await this.#page.goto(path);
+    this.#clicked(1);
+  }
+
   /** One runs the eye over it. */
   async looksOver(part: Locator): Promise<void> {
     this.seconds += (await wordsOf(part)) / look;
@@ -60,6 +71,9 @@ export class Acts {
 /** What one sees: of a list to choose from nothing but what is chosen. */
 async function wordsOf(part: Locator): Promise<number> {
   const [all, choices] = await Promise.all([part.allInnerTexts(), part.locator('select').allInnerTexts()]);
-  const count = (texts: readonly string[]) => texts.join(' ').split(/\s+/).filter(Boolean).length;
   return count(all) - count(choices);
+}
+
+function count(texts: readonly string[]): number {
+  return texts.join(' ').split(/\s+/).filter(Boolean).length;
 }
