@@ -169,9 +169,7 @@ export function askedOf(
     const recurs = recurrence(routine, state, run, step, now);
     return recurs && { ...base, kind: 'recurring', comes: 'now', likely: 'from-today', ...recurs };
   }
-  const leading = step.opens.flatMap((opening) =>
-    opening.kind === 'with' ? (own(routine.steps, opening.step) ?? []) : [],
-  );
+  const leading = step.opens.flatMap((opening) => (opening.kind === 'with' ? [routine.steps[opening.step]!] : []));
   const ahead = leading.find(({ deadline }) => deadline.kind === 'every');
   if (ahead) {
     const linked = comesBefore(routine, state, run, step, ahead, now);
