@@ -148,6 +148,14 @@ describe('verifyJournal', () => {
       return questions === 1 ? heads.get(caseId) : head;
     };
     expect(await findings({ ...asked, heads: later })).toEqual([]);
+    // One that answers no more when it is asked again is not taken for one that has moved on.
+    let first = true;
+    const gone: VerifyOptions['heads'] = async (caseId) => {
+      if (caseId === one.caseId && !first) throw new EngineProblem('silent', 'No answer in time', true);
+      if (caseId === one.caseId) first = false;
+      return heads.get(caseId);
+    };
+    expect(await verifyJournal(register, { ...asked, heads: gone })).toMatchObject({ findings: [], unanswered: 1 });
   });
 
   test('asks a case that did not answer once more after the others, and counts it where it never does', async () => {

@@ -100,7 +100,9 @@ export async function verifyJournal(register: Register, options: VerifyOptions =
       if (upTo === undefined) break;
       after = upTo;
     }
-    for (const finding of await stillAhead(register, practice, ahead, options)) report(finding);
+    const late = await stillAhead(register, practice, ahead, options);
+    tally.unanswered += late.unanswered;
+    for (const finding of late.findings) report(finding);
     for (const reference of await register.missingReferences(practice, findingsKept))
       report(removedCase({ reference, practice }));
   }
@@ -121,18 +123,20 @@ async function stillAhead(
   practice: boolean,
   ahead: ReadonlyMap<string, JournalHead>,
   options: VerifyOptions,
-): Promise<readonly Finding[]> {
-  if (ahead.size === 0) return [];
+): Promise<Pick<Verification, 'findings' | 'unanswered'>> {
+  if (ahead.size === 0) return { findings: [], unanswered: 0 };
   await new Promise((resolve) => setTimeout(resolve, options.patienceMilliseconds ?? 5000));
   const findings: Finding[] = [];
+  let unanswered = 0;
   for (const [caseId, before] of ahead) {
-    const { known: now } = await headsOf([caseId], options);
+    const { known: now, unanswered: silent } = await headsOf([caseId], options);
+    unanswered += silent.length;
     // It has moved on, so it was in the middle of its work.
     if (now.get(caseId)?.sequence !== before.sequence) continue;
     const { findings: its } = await walk(register, practice, justThis(caseId), now);
     findings.push(...its.filter(({ kind }) => kind === 'unknown-to-workflow'));
   }
-  return findings;
+  return { findings, unanswered };
 }
 
 /** The chains of one range, as they are at one moment. */
