@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Directory } from './directory.ts';
 import {
   type AgreedDay,
+  gravestFirst,
   remindedOfSupervision,
   type SupervisionDue,
   supervisionDue,
@@ -89,4 +90,19 @@ describe('supervision that is owed', () => {
   it('nothing that was agreed is told to whoever is away', () => {
     expect(reminded([], '2027-02-09', {}, [{ person: 'per', until: '2027-02-08' }])).toEqual([]);
   });
+});
+
+it('what is spoken of first in supervision is a suspicion of violence, then what is late, who may be forgotten, and what has changed', () => {
+  const none = { isGuarded: false, late: 0, quiet: 0, changed: 0 };
+  const inOrder = [
+    { ...none, isGuarded: true },
+    { ...none, late: 2 },
+    { ...none, late: 1, quiet: 1 },
+    { ...none, late: 1, changed: 30 },
+    { ...none, quiet: 3 },
+    { ...none, quiet: 1 },
+    { ...none, changed: 1 },
+    none,
+  ];
+  expect(inOrder.toReversed().sort(gravestFirst)).toEqual(inOrder);
 });

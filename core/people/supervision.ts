@@ -114,3 +114,25 @@ export function remindedOfSupervision(
   }
   return [...readers];
 }
+
+/** What of a case there is to speak of in supervision. */
+export interface Concern {
+  /** Something must not be done in it: violence is suspected. */
+  readonly isGuarded: boolean;
+  /** How many duties are late. */
+  readonly late: number;
+  /** How many reasons there are to ask whether the child is forgotten. */
+  readonly quiet: number;
+  /** How much was sent back or moved since the last time. */
+  readonly changed: number;
+}
+
+/** Orders cases by what is spoken of first: a suspicion of violence, what is late, who may be forgotten, what has changed. A proposal of ours. */
+export function gravestFirst(one: Concern, other: Concern): number {
+  return (
+    Number(other.isGuarded) - Number(one.isGuarded) ||
+    other.late - one.late ||
+    other.quiet - one.quiet ||
+    other.changed - one.changed
+  );
+}

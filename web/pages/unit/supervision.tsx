@@ -6,6 +6,7 @@ import { type DateText, dateOf, subtractPeriod } from '../../../core/calendar/da
 import { type Signs, signsIn } from '../../../core/case/held-not-seen.ts';
 import { standingGuards } from '../../../core/case/holds.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { gravestFirst } from '../../../core/people/supervision.ts';
 import { caseName } from '../../../language/case-name.ts';
 import { catalogueOf } from '../../../language/catalogue.ts';
 import { longDate, longDue } from '../../../language/dates.ts';
@@ -223,13 +224,11 @@ interface OfPersonProps {
 function OfPerson({ cases, isCut, unread, since, agreed, unit, name, routines, held }: OfPersonProps) {
   const { words, url } = usePage();
   const say = words.child.supervision;
-  // First where violence is suspected, then what is late, and above those with nothing to speak of what was sent back or moved.
-  const rank = ({ judged, caseId }: (typeof cases)[number]) =>
-    (judged.isGuarded ? 1_000_000 : 0) +
-    judged.late * 1000 +
-    (judged.quiet?.reasons.length ?? 0) * 100 +
-    [...since.sentBack, ...since.moved].filter((each) => each.caseId === caseId).length;
-  const worst = [...cases].sort((one, other) => rank(other) - rank(one));
+  const concernOf = ({ judged: { isGuarded, late, quiet }, caseId }: (typeof cases)[number]) => ({
+    ...{ isGuarded, late, quiet: quiet?.reasons.length ?? 0 },
+    changed: [...since.sentBack, ...since.moved].filter((each) => each.caseId === caseId).length,
+  });
+  const worst = [...cases].sort((one, other) => gravestFirst(concernOf(one), concernOf(other)));
   return (
     <div className="stack unit-page">
       <BackToUnit unit={unit} />
