@@ -95,11 +95,10 @@ async function evaluationsOwed(
   directory: Directory,
   units: Awaited<ReturnType<Register['listUnits']>>,
 ): Promise<readonly EvaluationOwed[]> {
-  const municipalities = new Map(units.map(({ id, municipality }) => [id, municipality]));
   const answers = await register.answersTo(evaluationKey);
   return routines.flatMap((routine) => {
     const due = evaluationDue(answers.get(routine.id) ?? []);
-    return due === undefined ? [] : [{ due, owners: whoDecidesIn(routine, directory, municipalities) }];
+    return due === undefined ? [] : [{ due, owners: whoDecidesIn(routine, directory, units) }];
   });
 }
 

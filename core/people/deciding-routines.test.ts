@@ -6,13 +6,16 @@ const routine = {
   roles: { leader: { title: 'Leder', decides: true }, caseworker: { title: 'Saksbehandler', decides: false } },
 };
 
+const placesOf = (its: readonly (readonly [string, string])[]) =>
+  its.map(([id, municipality]) => ({ id, municipality }));
+
 describe('who decides in a routine of Alver', () => {
   const units = {
     a: { roles: { leader: ['ola'], administrator: ['ada'], caseworker: ['kari'] } },
     b: { roles: { leader: ['mina'] } },
   };
   const may = (person: string, its: readonly (readonly [string, string])[]) =>
-    decidesInRoutine(routine, [person], { units }, new Map(its));
+    decidesInRoutine(routine, [person], { units }, placesOf(its));
   const two = [
     ['a', 'Alver kommune'],
     ['b', 'Voss'],
@@ -33,8 +36,8 @@ describe('who decides in a routine of Alver', () => {
   });
   it('are those who fill a role that decides in it, each once', () => {
     const both = { ...units, c: { roles: { leader: ['hilde', 'ola'] } } };
-    const its = new Map([...two, ['c', 'Alver']] as const);
+    const its = placesOf([...two, ['c', 'Alver']]);
     expect(whoDecidesIn(routine, { units: both }, its)).toEqual(['ola', 'hilde']);
-    expect(whoDecidesIn(routine, { units: both }, new Map(neither))).toEqual(['ola', 'mina', 'hilde']);
+    expect(whoDecidesIn(routine, { units: both }, placesOf(neither))).toEqual(['ola', 'mina', 'hilde']);
   });
 });

@@ -3,21 +3,27 @@ import { own } from '../own.ts';
 import type { Routine } from '../routine/routine.ts';
 import type { Directory } from './directory.ts';
 
+/** A unit, and the municipality that it is of, as people wrote it. */
+export interface UnitPlace {
+  readonly id: string;
+  readonly municipality: string;
+}
+
 /**
  * Whether somebody decides what of a routine holds: in a unit of its municipality they fill a role that decides in it, or act for
  * who does. Where no unit is that municipality's, as with a routine that was taken over from another one, those of every unit.
  * Administering staff is no such role.
  *
  * @param persons who they are, and in whose place they act
- * @param municipalities of each unit, by its id
+ * @param places the units with the municipality that each is of
  */
 export function decidesInRoutine(
   { municipality, roles }: Pick<Routine, 'municipality' | 'roles'>,
   persons: readonly PersonId[],
   { units }: Pick<Directory, 'units'>,
-  municipalities: ReadonlyMap<string, string>,
+  places: readonly UnitPlace[],
 ): boolean {
-  const those = whoDecidesIn({ municipality, roles }, { units }, municipalities);
+  const those = whoDecidesIn({ municipality, roles }, { units }, places);
   return persons.some((person) => those.includes(person));
 }
 
@@ -25,12 +31,12 @@ export function decidesInRoutine(
 export function whoDecidesIn(
   { municipality, roles }: Pick<Routine, 'municipality' | 'roles'>,
   { units }: Pick<Directory, 'units'>,
-  municipalities: ReadonlyMap<string, string>,
+  places: readonly UnitPlace[],
 ): readonly PersonId[] {
   const known = Object.keys(units);
-  const its = known.filter((unit) => isSame(municipalities.get(unit) ?? '', municipality));
+  const its = places.filter((place) => isSame(place.municipality, municipality)).map(({ id }) => id);
   const holders = (its.length > 0 ? its : known).flatMap((unit) =>
-    Object.entries(units[unit]!.roles).flatMap(([role, persons]) =>
+    Object.entries(own(units, unit)?.roles ?? {}).flatMap(([role, persons]) =>
       own(roles, role)?.decides === true ? persons : [],
     ),
   );

@@ -36,10 +36,5 @@ export async function findRoutine(
 async function mayChange(web: Web, request: FastifyRequest, routine: Routine): Promise<boolean> {
   const { scope, directory } = viewerIn(request);
   const units = await web.register.listUnits();
-  return decidesInRoutine(
-    routine,
-    scope.persons,
-    directory,
-    new Map(units.map(({ id, municipality }) => [id, municipality])),
-  );
+  return decidesInRoutine(routine, scope.persons, directory, units);
 }

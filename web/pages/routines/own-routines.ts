@@ -52,6 +52,5 @@ export async function ownRoutines(web: Web, viewer: Viewer, language: Language):
 async function routinesOfViewer(web: Web, { isLeader, scope, directory }: Viewer): Promise<readonly Routine[]> {
   if (!isLeader) return [];
   const [routines, units] = await Promise.all([web.routines.list(), web.register.listUnits()]);
-  const municipalities = new Map(units.map(({ id, municipality }) => [id, municipality]));
-  return routines.filter((routine) => decidesInRoutine(routine, scope.persons, directory, municipalities));
+  return routines.filter((routine) => decidesInRoutine(routine, scope.persons, directory, units));
 }
