@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { saysTheSame } from '../core/routine/editing/judge-draft.ts';
 import { readChanged } from '../core/routine/testing/good-table.ts';
 import { asWritten, routineIn } from '../language/in-language.ts';
 import { differencesBetween } from './differences.ts';
@@ -26,6 +27,16 @@ describe('what differs between two versions', () => {
     );
     expect(changed?.fields).toContainEqual({ about: 'title', before: [step.title], after: ['Noe annet'] });
     expect(changed?.fields.find(({ about }) => about === 'remind')?.after).toEqual(['tre dagar før fristen']);
+  });
+
+  test('tells which common duties a version gets that was compiled with an older edition of them', () => {
+    const { 'guard-review': review, 'report-reply': _, ...others } = written.steps;
+    const earlier = { ...review!, deadline: { ...review!.deadline, period: 'P2M' } as never };
+    const kept = { ...written, common: 0, steps: { ...others, 'guard-review': earlier } };
+    const { steps } = differencesBetween(asWritten(kept), asWritten(written));
+    const told = Object.fromEntries(steps.map((each) => [each.step, each.change]));
+    expect(told).toEqual({ 'guard-review': 'changed', 'report-reply': 'added' });
+    expect(saysTheSame(kept, written)).toBe(false);
   });
 
   test('tells also what no reader sees, without a word for it', () => {
