@@ -58,6 +58,11 @@ export class EngineProblem extends Error {
   }
 }
 
+/** What went wrong with one workflow while the engine is there for the others; undefined for everything else. */
+export function problemOfOne(error: unknown): EngineProblem | undefined {
+  return error instanceof EngineProblem && error.problem !== 'away' ? error : undefined;
+}
+
 // The numbers of gRPC's status codes.
 const cancelled = 1;
 const deadlineExceeded = 4;

@@ -1,5 +1,6 @@
-import { EngineProblem } from '../client/engine.ts';
+import { type EngineProblem, problemOfOne } from '../client/engine.ts';
 import type { JournalHead } from '../register/journal.ts';
+import { inPool } from './pool.ts';
 
 /** What a case's workflow holds as its head; undefined where there is no workflow to ask any more. */
 export type AskHead = (caseId: string) => Promise<JournalHead | undefined>;
@@ -45,23 +46,22 @@ async function askRound(caseIds: readonly string[], ask: AskHead, known: Map<str
   let answered = false;
   let inARow = 0;
   let silence: EngineProblem | undefined;
-  const go = async () => {
-    while (inARow < atOnce) {
-      const id = unasked.shift();
-      if (id === undefined) return;
-      try {
-        const head = await ask(id);
-        if (head) known.set(id, head);
-        answered = true;
-        inARow = 0;
-      } catch (error) {
-        if (!(error instanceof EngineProblem) || error.problem !== 'silent') throw error;
-        silence = error;
-        silent.push(id);
-        inARow += 1;
-      }
-    }
+  const asking = function* () {
+    while (inARow < atOnce && unasked.length > 0) yield unasked.shift()!;
   };
-  await Promise.all(Array.from({ length: atOnce }, go));
+  await inPool(atOnce, asking(), async (id) => {
+    try {
+      const head = await ask(id);
+      if (head) known.set(id, head);
+      answered = true;
+      inARow = 0;
+    } catch (error) {
+      const its = problemOfOne(error);
+      if (!its) throw error;
+      silence = its;
+      silent.push(id);
+      inARow += 1;
+    }
+  });
   return { unasked, silent, answered, silence };
 }

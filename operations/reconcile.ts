@@ -1,5 +1,5 @@
 import type { Cases } from '../client/cases.ts';
-import { EngineProblem } from '../client/engine.ts';
+import { problemOfOne } from '../client/engine.ts';
 import type { Routines } from '../client/routines.ts';
 import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../core/calendar/dates.ts';
 import { type RecordedEvent, upgradeEvent } from '../core/case/event-schema.ts';
@@ -179,7 +179,7 @@ async function unlessSilent<Answer>(ask: () => Promise<Answer>): Promise<Answer 
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof EngineProblem && error.problem !== 'away') return undefined;
+    if (problemOfOne(error)) return undefined;
     throw error;
   }
 }

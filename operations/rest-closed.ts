@@ -1,5 +1,5 @@
 import type { Cases } from '../client/cases.ts';
-import { EngineProblem } from '../client/engine.ts';
+import { problemOfOne } from '../client/engine.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { QuietCase, Register } from '../register/register.ts';
 import { inPool } from './pool.ts';
@@ -25,7 +25,7 @@ export async function restClosed(
         if (await cases.rest(quiet)) rest += 1;
       } catch (error) {
         // What runs no more without having said so is a finding of the comparison.
-        if (!(error instanceof EngineProblem) || error.problem === 'away') throw error;
+        if (!problemOfOne(error)) throw error;
       }
     });
   }

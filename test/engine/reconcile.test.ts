@@ -12,6 +12,7 @@ import { atTime } from '../../core/calendar/dates.ts';
 import type { Unsigned } from '../../core/case/commands.ts';
 import { againstRoot } from '../../operations/against-root.ts';
 import { readRoot } from '../../operations/root.ts';
+import { verifyJournal } from '../../operations/verify-journal.ts';
 import { places, sealJson } from '../../register/seals.ts';
 import { settingsOfAccess } from '../../signing/engine-access.ts';
 import { rootPublicKeys } from '../../signing/root-key.ts';
@@ -176,6 +177,10 @@ describe('what is found, and what mends it', () => {
     const run = await its.startPastRegister(caseId, null);
     await engine.register.setFirstRun({ caseId, practice: false, run });
     await expect.poll(() => its.found(caseId), { interval: 1_000 }).toEqual(['failing-task']);
+    // It cannot say what it holds, and keeps no other from being asked.
+    const { register, cases } = engine;
+    const verified = await verifyJournal(register, { heads: (id) => cases.head(id), caseIds: () => cases.caseIds() });
+    expect(verified).toMatchObject({ unanswered: 1, findings: [] });
     expect(await its.rebuilt(caseId, { replace: true })).toMatchObject({ ok: true, execution: 'replaced' });
     expect(await its.found(caseId)).toEqual([]);
   });
