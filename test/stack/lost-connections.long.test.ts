@@ -99,7 +99,9 @@ describe('a lost database connection', () => {
     keepCookies(await page('/language', { language: 'nn' }));
     const form = { language: 'nb', note: 'Ei lang og "viktig" forklaring', _command: 'c0ffee' };
     process.kill(childOf(folder, 'postgres').pid, 'SIGKILL');
-    const lost = await page('/language', form);
+    // What is killed is PostgreSQL's first process: its others see it only after what they are asked just then.
+    let lost = await page('/language', form);
+    for (let more = 0; lost.status === 303 && more < 1000; more += 1) lost = await page('/language', form);
     expect(lost.status).toBe(503);
     expect(lost.headers.get('retry-after')).toBe('10');
     const html = await lost.text();

@@ -26,10 +26,12 @@ async function isToBeLookedAt(page: Page): Promise<boolean> {
 }
 
 /**
- * What of a page keeps somebody out, by all rules of axe, and fields that are only seen: each with the piece of the page that does. The page must run
- * scripts.
+ * What of a page keeps somebody out, by all rules of axe, and fields that are only seen: each with the piece of the page that does.
+ *
+ * @throws where the page runs no scripts: axe waits for a turn of its own there, for ever
  */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
+  if (await page.evaluate("matchMedia('(scripting: none)').matches")) throw new Error('axe needs a page with scripts');
   if (!(await isToBeLookedAt(page))) return [];
   const { violations } = await new AxeBuilder({ page: page as never })
     .options({ resultTypes: ['violations'] })
