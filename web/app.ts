@@ -12,6 +12,7 @@ import { isNewer } from '../register/failures.ts';
 import { decodingRoutes } from './decoding.ts';
 import { readable, readableOnce } from './forms/readable.ts';
 import { calendarFeeds } from './pages/calendar/calendar-feed.ts';
+import { isPictureOfGuide, pictureFolder, picturePath } from './pages/help/guides.ts';
 import { pages } from './pages/pages.ts';
 import { countedBy, guardPages, identify } from './sessions/guard.ts';
 import { messagePage, notFound } from './view/message.tsx';
@@ -109,6 +110,7 @@ export async function createWeb(
     // A handbook is drawn with the same style where it is a file of its own.
     const sheets = fileURLToPath(new URL('../handbook/sheet', import.meta.url));
     await kept(sheets, '/assets/handbook/', '1h', (file) => file.endsWith('.css'));
+    await kept(pictureFolder, `${picturePath}/`, '1h', isPictureOfGuide);
     await kept(folderWith('@navikt/ds-css'), '/assets/aksel/', '1d');
     await kept(folderWith(`@fontsource-variable/source-sans-3/files/${font}`), '/assets/fonts/', '30d');
   };

@@ -12,6 +12,7 @@ import { frame } from './nb/frame.ts';
 import { giving } from './nb/giving.ts';
 import { glass } from './nb/glass.ts';
 import { glossary } from './nb/glossary.ts';
+import { help } from './nb/help.ts';
 import { intake } from './nb/intake.ts';
 import { keys } from './nb/keys.ts';
 import { mailbox } from './nb/mailbox.ts';
@@ -44,6 +45,7 @@ export const nbPages = {
   giving,
   glass,
   glossary,
+  help,
   myDeadlines,
   decisions,
   unit,

@@ -13,6 +13,7 @@ import { frame } from './nn/frame.ts';
 import { giving } from './nn/giving.ts';
 import { glass } from './nn/glass.ts';
 import { glossary } from './nn/glossary.ts';
+import { help } from './nn/help.ts';
 import { intake } from './nn/intake.ts';
 import { keys } from './nn/keys.ts';
 import { mailbox } from './nn/mailbox.ts';
@@ -45,6 +46,7 @@ export const nnPages: PageWords = {
   giving,
   glass,
   glossary,
+  help,
   myDeadlines,
   routineChange,
   routines,

@@ -8,6 +8,7 @@ import { decisionPages } from './decisions/decisions.tsx';
 import { notingPages } from './decisions/noting.tsx';
 import { freshLoginPage } from './fresh-login.tsx';
 import { givingPages } from './giving/giving.tsx';
+import { helpPages } from './help/help.tsx';
 import { intakePages } from './intake/intake.tsx';
 import { keysPage } from './keys.tsx';
 import { mailboxPages } from './mailbox/mailbox.tsx';
@@ -49,4 +50,5 @@ export const pages: readonly ((app: FastifyInstance, web: Web) => void)[] = [
   calendarPage,
   savedFiltersPage,
   wordsPage,
+  helpPages,
 ];

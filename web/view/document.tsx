@@ -2,8 +2,9 @@ import { Theme } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { withoutTurning } from '../../core/case/clean-text.ts';
-import { glossaryPath } from './explained.tsx';
+import { Foot } from './foot.tsx';
 import { Header, Menu } from './header.tsx';
+import { helpFor } from './help-for.ts';
 import { KeysDialog } from './keys.tsx';
 import { type PageFrame, PageProvider, usePage } from './page-context.tsx';
 
@@ -13,6 +14,8 @@ export interface PageContent {
   readonly body: ReactNode;
   /** Marks every page of a practice case. */
   readonly practice?: boolean | undefined;
+  /** It says why the page that was asked for is not shown, and is the same whatever that page is. */
+  readonly isMessage?: boolean | undefined;
 }
 
 /** Some of Aksel's parts carry one, which our own policy would have the browser refuse. In texts the quotation mark is escaped. */
@@ -28,8 +31,8 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
   return `<!doctype html>${withoutTurning(html.replaceAll(styleAttribute, ''))}`;
 }
 
-function Document({ content: { title, body, practice } }: { readonly content: PageContent }) {
-  const { language, url, words, viewer, keysOff } = usePage();
+function Document({ content: { title, body, practice, isMessage } }: { readonly content: PageContent }) {
+  const { language, url, words, viewer, keysOff, path } = usePage();
   return (
     <html lang={language}>
       <head>
@@ -73,13 +76,7 @@ function Document({ content: { title, body, practice } }: { readonly content: Pa
           </main>
           <Menu />
           {viewer && !keysOff ? <KeysDialog /> : null}
-          {viewer ? (
-            <footer className="foot no-print">
-              <a className="aksel-link" href={url(glossaryPath)}>
-                {words.glossary.title}
-              </a>
-            </footer>
-          ) : null}
+          <Foot help={isMessage ? undefined : helpFor(path, language)} />
         </Theme>
       </body>
     </html>

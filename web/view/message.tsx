@@ -38,6 +38,7 @@ export function messagePage(
     reply,
     {
       title: errors[message],
+      isMessage: true,
       body: <MessageBody message={message} reference={status >= 500 ? request.id : undefined} again={again} />,
     },
     status,
