@@ -1,9 +1,9 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groundOf, grounds, withAdopted } from '../core/routine/adoption/adopted.ts';
+import { datesByGround, grounds, withAdopted } from '../core/routine/adoption/adopted.ts';
 import { type Answer, answerKinds, decidedOf, standing } from '../core/routine/adoption/answers.ts';
-import { datesOf, questionsOf } from '../core/routine/adoption/questions.ts';
+import { questionsOf } from '../core/routine/adoption/questions.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { routineIn } from '../language/in-language.ts';
 import { readTables } from '../routines/read-tables.ts';
@@ -46,10 +46,15 @@ describe.each(tables.map((table) => [table.id, table] as const))('what %s leaves
 describe('a routine to be read', () => {
   const questions = questionsOf(alver);
   const adopted = withAdopted(alver, standing(questions, answersTo(alver)), { ola: 'Ola Prøve' });
-  const basisIn = (routine: Routine) => {
-    const dates = Object.values(routine.steps).flatMap((step) => datesOf(step).map(({ rule }) => groundOf(rule)));
-    return grounds.map((ground) => dates.filter((each) => each === ground).length);
-  };
+  const basisIn = (routine: Routine) => grounds.map((ground) => datesByGround(routine.steps)[ground]);
+
+  it.each(tables.map((table) => [table.id, table] as const))(
+    '%s counts as proposals what it asks about as such',
+    (_, table) => {
+      const asked = questionsOf(table).filter(({ kind }) => kind === 'proposal');
+      expect(datesByGround(table.steps)).toMatchObject({ proposal: asked.length, adopted: 0 });
+    },
+  );
 
   it('says of each date that is ours that it is adopted, and of no other', () => {
     const [law, local, proposal] = basisIn(alver);

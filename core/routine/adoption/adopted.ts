@@ -2,7 +2,7 @@ import { type DateText, dateOf } from '../../calendar/dates.ts';
 import type { PersonId } from '../../case/state.ts';
 import type { Basis, Routine } from '../routine.ts';
 import type { Standing } from './answers.ts';
-import { type DateOfStep, keyOf, questionsOf } from './questions.ts';
+import { type DateOfStep, datesOf, keyOf, questionsOf } from './questions.ts';
 
 /** Who has said of a date that is ours that it holds, and when. */
 export interface Adopted {
@@ -28,6 +28,15 @@ export type Ground = (typeof grounds)[number];
  */
 export function groundOf({ basis, adopted }: MayBeAdopted): Ground {
   return basis === 'proposal' && adopted ? 'adopted' : basis;
+}
+
+/** How many dates of a routine come from where: every date that its questions ask about, once, and as it holds while nobody has agreed a day. */
+export function datesByGround(
+  steps: Readonly<Record<string, Parameters<typeof datesOf>[0]>>,
+): Readonly<Record<Ground, number>> {
+  const counts: Record<Ground, number> = { law: 0, local: 0, proposal: 0, adopted: 0 };
+  for (const step of Object.values(steps)) for (const { rule } of datesOf(step)) counts[groundOf(rule)] += 1;
+  return counts;
 }
 
 /**

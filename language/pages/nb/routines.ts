@@ -18,6 +18,7 @@ export const routines = {
   inLaw: (count: number) => `${count} i loven`,
   inDocument: (count: number) => `${count} i dokumentet`,
   proposed: (count: number) => `${count} forslag`,
+  adopted: (count: number) => `${count} vedtatt`,
   casesOn: (count: number, version: string) => `${count} på ${version}`,
   noCases: 'ingen',
 
@@ -44,6 +45,7 @@ export const routines = {
       `Av fristene står ${law} i loven og ${document} i dokumentet. ${proposals} er forslag som en leder må gå god for.`,
     leadSettled: (law: string, document: string) =>
       `Av fristene står ${law} i loven og ${document} i dokumentet. Ingen er forslag.`,
+    adopted: (count: string) => `${count} var forslag, og er vedtatt av en leder.`,
     toDecide: 'Se hva lederne må ta stilling til',
     none: 'ingen',
     meaning: 'Ordet ved hver frist sier hvor den står',
@@ -76,14 +78,9 @@ export const routines = {
   },
   decide: {
     title: 'Dette må lederne ta stilling til',
-    proposals: 'Forslag',
     intro: 'Dokumentet sier ikke noe om disse fristene. En leder må gå god for dem, eller bestemme noe annet.',
-    nothing: 'Alle frister står i dokumentet eller i loven.',
-    blank: 'Står tomt eller uklart i dokumentet',
-    ours: 'Lagt til: står ikke i dokumentet',
-    leftOut: 'Ikke med i tabellen',
-    unconfirmed: 'Lovhenvisninger som skal bekreftes',
     lawNotes: 'Fra loven, med merknad',
+    noted: 'Merknader til loven: ingenting å ta stilling til',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Hvorfor', law: 'Fra loven', note: 'Merknad' },
   },
 

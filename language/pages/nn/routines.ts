@@ -18,6 +18,7 @@ export const routines: RoutinesWords = {
   inLaw: (count) => `${count} i lova`,
   inDocument: (count) => `${count} i dokumentet`,
   proposed: (count) => `${count} forslag`,
+  adopted: (count) => `${count} vedteke`,
   casesOn: (count, version) => `${count} på ${version}`,
   noCases: 'ingen',
 
@@ -42,6 +43,7 @@ export const routines: RoutinesWords = {
     lead: (law, document, proposals) =>
       `Av fristane står ${law} i lova og ${document} i dokumentet. ${proposals} er forslag som ein leiar må gå god for.`,
     leadSettled: (law, document) => `Av fristane står ${law} i lova og ${document} i dokumentet. Ingen er forslag.`,
+    adopted: (count) => `${count} var forslag, og er vedteke av ein leiar.`,
     toDecide: 'Sjå kva leiarane må ta stilling til',
     none: 'ingen',
     meaning: 'Ordet ved kvar frist seier kvar han står',
@@ -74,14 +76,9 @@ export const routines: RoutinesWords = {
   },
   decide: {
     title: 'Dette må leiarane ta stilling til',
-    proposals: 'Forslag',
     intro: 'Dokumentet seier ikkje noko om desse fristane. Ein leiar må gå god for dei, eller bestemme noko anna.',
-    nothing: 'Alle fristar står i dokumentet eller i lova.',
-    blank: 'Står tomt eller uklart i dokumentet',
-    ours: 'Lagt til: står ikkje i dokumentet',
-    leftOut: 'Ikkje med i tabellen',
-    unconfirmed: 'Lovtilvisingar som skal stadfestast',
     lawNotes: 'Frå lova, med merknad',
+    noted: 'Merknader til lova: ingenting å ta stilling til',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Kvifor', law: 'Frå lova', note: 'Merknad' },
   },
 

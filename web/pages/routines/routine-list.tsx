@@ -1,7 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import { datesByGround } from '../../../core/routine/adoption/adopted.ts';
 import type { Decided } from '../../../core/routine/adoption/answers.ts';
-import type { Basis } from '../../../core/routine/routine.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { shortDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
@@ -15,16 +15,6 @@ export interface ListedRoutine {
   readonly decided: Decided;
   readonly keptAt: InstantText;
   readonly cases: readonly { readonly version: number; readonly count: number }[];
-}
-
-/** How many of the routine's dates stand where. */
-export function basisCounts({ steps }: Pick<RoutineToRead, 'steps'>): Readonly<Record<Basis, number>> {
-  const counts: Record<Basis, number> = { law: 0, local: 0, proposal: 0 };
-  for (const { deadline, approval, handover } of Object.values(steps)) {
-    if (deadline.kind !== 'none') counts[deadline.basis] += 1;
-    for (const rule of [approval, handover]) if (rule) counts[rule.basis] += 1;
-  }
-  return counts;
 }
 
 /** Every routine that there is, by municipality. */
@@ -73,7 +63,7 @@ function Row({ routine, decided, keptAt, cases }: ListedRoutine) {
   const say = words.routines;
   const { columns } = say;
   const { version } = catalogue.labels;
-  const { law, local, proposal } = basisCounts(routine);
+  const { law, local, proposal, adopted } = datesByGround(routine.steps);
   return (
     <tr>
       <td data-label={columns.routine}>
@@ -91,6 +81,7 @@ function Row({ routine, decided, keptAt, cases }: ListedRoutine) {
           ...(law > 0 ? [say.inLaw(law)] : []),
           ...(local > 0 ? [say.inDocument(local)] : []),
           ...(proposal > 0 ? [say.proposed(proposal)] : []),
+          ...(adopted > 0 ? [say.adopted(adopted)] : []),
         ].join(', ')}
         <div>
           <a className="aksel-link" href={url(`/routines/${routine.id}/decide`)}>

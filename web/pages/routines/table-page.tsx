@@ -1,6 +1,6 @@
 import { Button, Heading, TextField } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
-import { grounds } from '../../../core/routine/adoption/adopted.ts';
+import { datesByGround, grounds } from '../../../core/routine/adoption/adopted.ts';
 import type { Decided } from '../../../core/routine/adoption/answers.ts';
 import { caseTrack } from '../../../core/routine/routine.ts';
 import { about, conditionText, roleText } from '../../../handbook/about.ts';
@@ -13,7 +13,6 @@ import { fieldId } from '../../forms/form.tsx';
 import { Explained } from '../../view/explained.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { decidedText } from './adoption.ts';
-import { basisCounts } from './routine-list.tsx';
 import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
 import type { Looked } from './search.tsx';
 import { type Part, partsOf, rowPlace } from './table-parts.tsx';
@@ -145,13 +144,14 @@ function Lead({ known, decided }: { readonly known: KnownRoutine; readonly decid
   const { words, language, url } = usePage();
   const { routine } = known;
   const say = words.routines.table;
-  const { law, local, proposal } = basisCounts(routine);
+  const { law, local, proposal, adopted } = datesByGround(routine.steps);
   const number = (count: number) => (count === 0 ? say.none : numberWord(count, language));
   return (
     <p className="summary">
       {proposal > 0
         ? say.lead(number(law), number(local), asSentence(number(proposal)))
         : say.leadSettled(number(law), number(local))}{' '}
+      {adopted > 0 ? `${say.adopted(asSentence(number(adopted)))} ` : null}
       <a className="aksel-link no-print" href="#decide">
         {say.toDecide}
       </a>{' '}

@@ -6,12 +6,12 @@ import { stepPath } from '../../view/routine-links.ts';
 import { OpenableRow } from './openable-row.tsx';
 import { fits, type Told, textOfStep } from './search.tsx';
 import { StepTold } from './step-told.tsx';
-import { decideRows } from './to-decide.tsx';
+import { decideRows, lawNoteRows } from './to-decide.tsx';
 
 /** A part of the table's page, with the rows of it that are shown. */
 export interface Part {
   /** The id of its heading. */
-  readonly name: 'personal' | 'document' | 'beside' | 'common' | 'decide';
+  readonly name: 'personal' | 'document' | 'beside' | 'common' | 'decide' | 'law-notes';
   readonly title: string;
   readonly intro?: string | undefined;
   readonly rows: readonly ReactNode[];
@@ -32,6 +32,7 @@ export function partsOf(told: Told): readonly Part[] {
   const part = (name: Part['name'], title: string, rows: readonly ReactNode[], intro?: string): Part => {
     return { name, title, rows, count: rows.length, intro };
   };
+  const lawNotes = lawNoteRows(told);
   return [
     part('personal', table.personal, ofSteps(order.personal)),
     part(
@@ -42,6 +43,7 @@ export function partsOf(told: Told): readonly Part[] {
     ...(order.beside.length > 0 ? [part('beside', table.beside, ofSteps(order.beside))] : []),
     part('common', table.common, ofSteps(order.common), table.commonIntro),
     { name: 'decide', title: say.decide.title, ...decideRows(told) },
+    ...(lawNotes.count > 0 ? [{ name: 'law-notes' as const, title: say.decide.noted, ...lawNotes }] : []),
   ];
 }
 

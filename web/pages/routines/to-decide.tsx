@@ -1,78 +1,98 @@
 import type { ReactNode } from 'react';
+import { type QuestionKind, questionKinds } from '../../../core/routine/adoption/questions.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
+import { openQuestions } from '../../../handbook/open-questions.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
-import { type Found, undecided } from '../../../handbook/silent.ts';
-import type { RoutineToRead } from '../../../language/in-language.ts';
+import { sheetWords } from '../../../handbook/sheet/words.ts';
+import { undecided } from '../../../handbook/silent.ts';
+import type { RoutineToRead, StepToRead } from '../../../language/in-language.ts';
 import { rowsTitle } from '../../../language/titles.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { OpenableRow } from './openable-row.tsx';
 import { fits, type Told } from './search.tsx';
 
-/**
- * What the leaders must decide or confirm before the routine is used, because the document does not say it: one row a kind,
- * with how many there are. Where something is searched for, those which fit.
- */
-export function decideRows({ routine, order, it, looked, opened, say }: Told): {
+interface Rows {
   readonly rows: readonly ReactNode[];
   readonly count: number;
-} {
-  const { proposals, unconfirmed, lawNotes, added } = undecided(it);
-  const { decide } = say;
-  const { columns } = decide;
-  const { words } = looked;
-  let sum = 0;
-  const row = (name: string, title: string, count: number, content: ReactNode) => {
-    sum += count;
-    return count === 0
-      ? []
-      : [
-          <OpenableRow key={name} place={`decide-${name}`} text={`${title} (${count})`} words={words} open={opened}>
-            {content}
-          </OpenableRow>,
-        ];
-  };
-  const table = (name: string, title: string, all: readonly Found[], what: string, why: string, intro?: string) => {
-    const found = all.filter((each) =>
-      fits(words, [each.step.title, rowsTitle(each.step, it.routine.language), each.what, each.why].join('\n')),
-    );
-    return row(
-      name,
-      title,
-      found.length,
-      <>
-        {intro ? <p>{intro}</p> : null}
-        <FoundTable found={found} routine={routine} what={what} why={why} />
-      </>,
-    );
-  };
-  const labelled = (name: string, title: string, all: readonly (readonly [label: string, text: string])[]) => {
-    const entries = all.filter((entry) => fits(words, entry.join('\n')));
-    return row(name, title, entries.length, <Labelled entries={entries} />);
-  };
-  const rows = [
-    ...table('proposals', decide.proposals, proposals, columns.what, columns.why, decide.intro),
-    ...labelled('blank', decide.blank, Object.entries(routine.source.blank ?? {})),
-    ...labelled(
-      'ours',
-      decide.ours,
-      added.map(({ title, ours }) => [title, ours!] as const),
+}
+
+/** What is said of a date of a step. Texts are Markdown. */
+interface OfStep {
+  readonly step: StepToRead;
+  readonly what: string;
+  readonly why: string;
+}
+
+/**
+ * What the leaders must decide or confirm before the routine is used, because the document does not say it: one row a kind,
+ * with how many there are, the very same as are answered on the page for it. Where something is searched for, those which fit.
+ */
+export function decideRows({ routine, it, looked: { words }, opened, say }: Told): Rows {
+  const { columns, intro } = say.decide;
+  const { kinds } = sheetWords(routine.language).questions;
+  const asked = openQuestions(it).map((question) => {
+    const { kind, about, step } = question;
+    return { ...question, label: step?.title ?? (kind === 'ladder' ? say.adoption.told(about) : unmarked(about)) };
+  });
+  const found = questionKinds.map((kind) => ({
+    kind,
+    its: asked.filter(
+      ({ kind: other, step, label, what, why }) =>
+        other === kind && fits(words, [label, step ? rowsTitle(step, routine.language) : '', what, why].join('\n')),
     ),
-    ...labelled('left-out', decide.leftOut, order.leftOut),
-    ...table(
-      'unconfirmed',
-      decide.unconfirmed,
-      unconfirmed.map((each) => ({
-        ...each,
-        what: [each.what, each.law && `(${each.law})`].filter(Boolean).join(' '),
-        why: each.unconfirmed,
-      })),
-      columns.law,
-      columns.note,
-    ),
-    ...table('law-notes', decide.lawNotes, lawNotes, columns.law, columns.note),
-  ];
-  return { rows, count: sum };
+  }));
+  const content: Readonly<Partial<Record<QuestionKind, { readonly what: string; readonly why: string }>>> = {
+    proposal: { what: columns.what, why: columns.why },
+    unconfirmed: { what: columns.law, why: columns.note },
+  };
+  return {
+    count: found.reduce((sum, { its }) => sum + its.length, 0),
+    rows: found
+      .filter(({ its }) => its.length > 0)
+      .map(({ kind, its }) => (
+        <OpenableRow
+          key={kind}
+          place={`decide-${kind}`}
+          text={`${kinds[kind]} (${its.length})`}
+          words={words}
+          open={opened}
+        >
+          {kind === 'proposal' ? <p>{intro}</p> : null}
+          {content[kind] ? (
+            <FoundTable
+              found={its.flatMap(({ step, what, why }) => (step ? { step, what, why } : []))}
+              {...{ routine, ...content[kind] }}
+            />
+          ) : (
+            <Labelled entries={its.map(({ label, what }) => [label, unmarked(what)])} />
+          )}
+        </OpenableRow>
+      )),
+  };
+}
+
+/** Dates of the law with a remark: nobody has to decide about them. */
+export function lawNoteRows({ routine, it, looked: { words }, opened, say }: Told): Rows {
+  const { columns, lawNotes } = say.decide;
+  const found = undecided(it).lawNotes.filter(({ step, what, why }) =>
+    fits(words, [step.title, rowsTitle(step, routine.language), what, why].join('\n')),
+  );
+  if (found.length === 0) return { rows: [], count: 0 };
+  return {
+    count: found.length,
+    rows: [
+      <OpenableRow
+        key="law"
+        place="law-notes-opened"
+        text={`${lawNotes} (${found.length})`}
+        words={words}
+        open={opened}
+      >
+        <FoundTable found={found} routine={routine} what={columns.law} why={columns.note} />
+      </OpenableRow>,
+    ],
+  };
 }
 
 function FoundTable({
@@ -81,7 +101,7 @@ function FoundTable({
   what,
   why,
 }: {
-  readonly found: readonly Found[];
+  readonly found: readonly OfStep[];
   readonly routine: RoutineToRead;
   readonly what: string;
   readonly why: string;
