@@ -5,7 +5,6 @@ import { filledIn } from '../../core/case/brought-in-answers.ts';
 import { longDate } from '../../language/dates.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase as openKaris } from './open-case.ts';
@@ -90,7 +89,7 @@ describe('what was registered', () => {
     }
   });
 
-  inWhole('of a fact shows what it has been, and says whether it was wrong or has changed', async () => {
+  it('of a fact shows what it has been, and says whether it was wrong or has changed', async () => {
     const { reference, caseId } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
     await speaks(kari, 'nb');
@@ -120,41 +119,38 @@ describe('what was registered', () => {
     expect(await ola.getByLabel('Det som sto der, var feil').count()).toBe(1);
   });
 
-  inWhole(
-    'that ended a stay by mistake is taken back after a preview, and the stay goes on with all that was called off',
-    async () => {
-      const { reference, caseId } = await openCase();
-      await askOf(test.engine, caseId, { type: 'set-fact', track: 'institution-1', fact: 'placed', value: day(-20) });
-      await askOf(test.engine, caseId, { type: 'open-duty', track: 'institution-1', step: 'end-placement' });
-      const duties = async () => Object.keys((await test.engine.cases.show(caseId))!.state!.duties).sort();
-      const before = await duties();
-      const duty = 'institution-1/end-placement/1';
-      const fields = { endedOn: day(-1) };
-      await askOf(test.engine, caseId, { type: 'complete', duty, outcome: 'aftercare', fields });
-      const ended = before.filter((id) => !id.startsWith('institution-1/'));
-      expect(await duties()).toEqual(ended);
-      const kari = await test.as('kari', { javaScript: false });
-      await speaks(kari, 'nb');
-      await kari.goto(`/cases/${reference}`);
-      await kari.locator('.timeline a', { hasText: 'Registrert: Avslutning av plasseringen' }).first().click();
-      await kari.getByRole('link', { name: 'Rett det som er registrert' }).click();
-      await kari.waitForURL('**/acts/correct**');
-      await kari.getByLabel(/Det er ikke gjort/).check();
-      await kari.getByLabel('Hva var feil?').fill('Registrert i feil sak');
-      expect(await press(kari, 'Se hva som skjer')).toBe(200);
-      const preview = await kari.locator('.preview').innerText();
-      expect(preview).toContain('Går videre: «Institusjonsplassering»');
-      expect(preview).toContain('Åpnet: Gyldig vedtak om plassering');
-      expect(preview).toContain('Månedlig kontakt med ungdommen: ');
-      expect(await duties()).toEqual(ended);
-      expect(await press(kari, 'Rett')).toBe(200);
-      // What recurs comes with time, which has gone by already.
-      await expect.poll(duties).toEqual(before);
-      await kari.close();
-    },
-  );
+  it('that ended a stay by mistake is taken back after a preview, and the stay goes on with all that was called off', async () => {
+    const { reference, caseId } = await openCase();
+    await askOf(test.engine, caseId, { type: 'set-fact', track: 'institution-1', fact: 'placed', value: day(-20) });
+    await askOf(test.engine, caseId, { type: 'open-duty', track: 'institution-1', step: 'end-placement' });
+    const duties = async () => Object.keys((await test.engine.cases.show(caseId))!.state!.duties).sort();
+    const before = await duties();
+    const duty = 'institution-1/end-placement/1';
+    const fields = { endedOn: day(-1) };
+    await askOf(test.engine, caseId, { type: 'complete', duty, outcome: 'aftercare', fields });
+    const ended = before.filter((id) => !id.startsWith('institution-1/'));
+    expect(await duties()).toEqual(ended);
+    const kari = await test.as('kari', { javaScript: false });
+    await speaks(kari, 'nb');
+    await kari.goto(`/cases/${reference}`);
+    await kari.locator('.timeline a', { hasText: 'Registrert: Avslutning av plasseringen' }).first().click();
+    await kari.getByRole('link', { name: 'Rett det som er registrert' }).click();
+    await kari.waitForURL('**/acts/correct**');
+    await kari.getByLabel(/Det er ikke gjort/).check();
+    await kari.getByLabel('Hva var feil?').fill('Registrert i feil sak');
+    expect(await press(kari, 'Se hva som skjer')).toBe(200);
+    const preview = await kari.locator('.preview').innerText();
+    expect(preview).toContain('Går videre: «Institusjonsplassering»');
+    expect(preview).toContain('Åpnet: Gyldig vedtak om plassering');
+    expect(preview).toContain('Månedlig kontakt med ungdommen: ');
+    expect(await duties()).toEqual(ended);
+    expect(await press(kari, 'Rett')).toBe(200);
+    // What recurs comes with time, which has gone by already.
+    await expect.poll(duties).toEqual(before);
+    await kari.close();
+  });
 
-  inWhole('of a case that was opened by mistake is in the list of those, and in no other', async () => {
+  it('of a case that was opened by mistake is in the list of those, and in no other', async () => {
     const { reference } = await openCase();
     const kari = await test.as('kari', { javaScript: false });
     await speaks(kari, 'nb');
@@ -186,7 +182,7 @@ describe.each(
 )('the hour of what is due by one, in %s, with script: %s', (language, javaScript) => {
   const nb = language === 'nb';
 
-  inWhole('may be said, is read as people write it, and is corrected', async () => {
+  it('may be said, is read as people write it, and is corrected', async () => {
     const { reference, caseId } = await openKaris(test.engine, 'Tora Time', { routine: 'risor/bti-niva-3' });
     await askOf(test.engine, caseId, { type: 'open-duty', step: 'report-violence', track: 'case' });
     const duty = 'case/report-violence/1';
@@ -279,79 +275,76 @@ describe.each(
       : 'Retta: gjort før saka blei lagd inn: Tilvising',
   };
 
-  inWhole(
-    'is shown, is corrected after a preview, once, and both stand in the timeline; nobody else reaches it',
-    async () => {
-      const { reference, caseId } = await bringInStay();
-      const kari = await test.as('kari', { javaScript });
-      await speaks(kari, language);
-      await kari.goto(`/cases/${reference}`);
-      const act = `/cases/${reference}/acts/correct-brought-in?track=institution-1`;
-      expect(await kari.locator('.more a', { hasText: say.title }).getAttribute('href')).toBe(act);
-      await kari.locator('.timeline a', { hasText: say.line }).first().click();
-      await kari.waitForURL('**/acts/correct-brought-in**');
+  it('is shown, is corrected after a preview, once, and both stand in the timeline; nobody else reaches it', async () => {
+    const { reference, caseId } = await bringInStay();
+    const kari = await test.as('kari', { javaScript });
+    await speaks(kari, language);
+    await kari.goto(`/cases/${reference}`);
+    const act = `/cases/${reference}/acts/correct-brought-in?track=institution-1`;
+    expect(await kari.locator('.more a', { hasText: say.title }).getAttribute('href')).toBe(act);
+    await kari.locator('.timeline a', { hasText: say.line }).first().click();
+    await kari.waitForURL('**/acts/correct-brought-in**');
 
-      // What was said stands there, with where it came from.
-      expect(await readOn(kari)).toContain(say.from);
-      const [referral, contact] = ['b.institution-1.referral', 'b.institution-1.contact-youth.on'];
-      expect(await kari.isChecked(`input[name="${referral}"][value="not-done"]`)).toBe(true);
-      expect(await kari.inputValue(`input[name="${contact}"]`)).toBe(typedDay(-3));
-      if (javaScript) {
-        await expectAccessible(kari);
-        await expectNarrow(kari);
-      }
-      await kari.getByLabel(say.reason).fill('Så i feil mappe');
-      expect(await press(kari, say.preview)).toBe(422);
-      expect(await readOn(kari)).toContain(say.nothing);
+    // What was said stands there, with where it came from.
+    expect(await readOn(kari)).toContain(say.from);
+    const [referral, contact] = ['b.institution-1.referral', 'b.institution-1.contact-youth.on'];
+    expect(await kari.isChecked(`input[name="${referral}"][value="not-done"]`)).toBe(true);
+    expect(await kari.inputValue(`input[name="${contact}"]`)).toBe(typedDay(-3));
+    if (javaScript) {
+      await expectAccessible(kari);
+      await expectNarrow(kari);
+    }
+    await kari.getByLabel(say.reason).fill('Så i feil mappe');
+    expect(await press(kari, say.preview)).toBe(422);
+    expect(await readOn(kari)).toContain(say.nothing);
 
-      // What is wrong with a day stands beside it, and nothing that was typed is lost.
-      await kari.fill(`input[name="${contact}"]`, typedDay(3));
-      expect(await press(kari, say.preview)).toBe(422);
-      expect(await kari.inputValue(`input[name="${contact}"]`)).toBe(typedDay(3));
-      expect(await kari.locator(`input[name="${contact}"]`).getAttribute('aria-invalid')).toBe('true');
-      // The month is owed after all, and the referral was made: what comes after it is then asked about, and nothing is wrong.
-      await kari.fill(`input[name="${contact}"]`, '');
-      await kari.check(`input[name="${referral}"][value="done"]`);
-      expect(await press(kari, say.preview)).toBe(200);
-      expect(await kari.locator('.aksel-error-summary').count()).toBe(0);
-      expect(await readOn(kari)).toContain(say.also);
-      if (javaScript) await expectAccessible(kari);
-      expect(await press(kari, say.preview)).toBe(422);
-      expect(await errorsOn(kari)).toContain(say.unanswered);
-      await kari.check('input[name="b.institution-1.intake-meeting"][value="does-not-apply"]');
-      const journal = () => test.engine.register.readJournal(caseId);
-      const before = (await journal()).length;
-      expect(await press(kari, say.preview)).toBe(200);
-      const seen = await readOn(kari);
-      expect(seen).toContain(say.before);
-      expect(seen).toContain('Så i feil mappe');
-      expect(await kari.locator('.preview').innerText()).toContain(nb ? 'Månedlig kontakt' : 'Månadleg kontakt');
-      expect((await journal()).length).toBe(before);
+    // What is wrong with a day stands beside it, and nothing that was typed is lost.
+    await kari.fill(`input[name="${contact}"]`, typedDay(3));
+    expect(await press(kari, say.preview)).toBe(422);
+    expect(await kari.inputValue(`input[name="${contact}"]`)).toBe(typedDay(3));
+    expect(await kari.locator(`input[name="${contact}"]`).getAttribute('aria-invalid')).toBe('true');
+    // The month is owed after all, and the referral was made: what comes after it is then asked about, and nothing is wrong.
+    await kari.fill(`input[name="${contact}"]`, '');
+    await kari.check(`input[name="${referral}"][value="done"]`);
+    expect(await press(kari, say.preview)).toBe(200);
+    expect(await kari.locator('.aksel-error-summary').count()).toBe(0);
+    expect(await readOn(kari)).toContain(say.also);
+    if (javaScript) await expectAccessible(kari);
+    expect(await press(kari, say.preview)).toBe(422);
+    expect(await errorsOn(kari)).toContain(say.unanswered);
+    await kari.check('input[name="b.institution-1.intake-meeting"][value="does-not-apply"]');
+    const journal = () => test.engine.register.readJournal(caseId);
+    const before = (await journal()).length;
+    expect(await press(kari, say.preview)).toBe(200);
+    const seen = await readOn(kari);
+    expect(seen).toContain(say.before);
+    expect(seen).toContain('Så i feil mappe');
+    expect(await kari.locator('.preview').innerText()).toContain(nb ? 'Månedlig kontakt' : 'Månadleg kontakt');
+    expect((await journal()).length).toBe(before);
 
-      // A double click is one correction.
-      const inputs = await kari.locator('main form input[type="hidden"]').all();
-      const fields = await Promise.all(
-        inputs.map(async (each) => [await each.getAttribute('name'), await each.inputValue()] as const),
-      );
-      const form = { ...Object.fromEntries(fields), _do: 'confirm' };
-      const send = () => kari.request.post(act, { form, maxRedirects: 0 });
-      const twice = await Promise.all([send(), send()]);
-      expect(twice.map((answer) => answer.status())).toEqual([303, 303]);
-      const corrections = (await journal()).filter(({ event }) => event.type === 'brought-in' && event.corrects);
-      expect(corrections).toHaveLength(3);
-      const { duties } = (await test.engine.cases.show(caseId))!.state!;
-      const steps = Object.values(duties).map(({ step }) => step);
-      expect(steps).toContain('contact-youth');
-      expect(steps).not.toContain('referral');
-      expect(steps).not.toContain('intake-meeting');
-      await kari.goto(`/cases/${reference}`);
-      const told = (await kari.locator('.timeline').allInnerTexts()).join('\n');
-      expect(told).toContain(say.corrected);
-      expect(told).toContain(say.line);
-      const nils = await test.as('nils');
-      expect((await nils.goto(act))?.status()).toBe(404);
-      await nils.close();
-      await kari.close();
-    },
-  );
+    // A double click is one correction.
+    const inputs = await kari.locator('main form input[type="hidden"]').all();
+    const fields = await Promise.all(
+      inputs.map(async (each) => [await each.getAttribute('name'), await each.inputValue()] as const),
+    );
+    const form = { ...Object.fromEntries(fields), _do: 'confirm' };
+    const send = () => kari.request.post(act, { form, maxRedirects: 0 });
+    const twice = await Promise.all([send(), send()]);
+    expect(twice.map((answer) => answer.status())).toEqual([303, 303]);
+    const corrections = (await journal()).filter(({ event }) => event.type === 'brought-in' && event.corrects);
+    expect(corrections).toHaveLength(3);
+    const { duties } = (await test.engine.cases.show(caseId))!.state!;
+    const steps = Object.values(duties).map(({ step }) => step);
+    expect(steps).toContain('contact-youth');
+    expect(steps).not.toContain('referral');
+    expect(steps).not.toContain('intake-meeting');
+    await kari.goto(`/cases/${reference}`);
+    const told = (await kari.locator('.timeline').allInnerTexts()).join('\n');
+    expect(told).toContain(say.corrected);
+    expect(told).toContain(say.line);
+    const nils = await test.as('nils');
+    expect((await nils.goto(act))?.status()).toBe(404);
+    await nils.close();
+    await kari.close();
+  });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
@@ -97,7 +96,7 @@ describe('my week', () => {
     await expectAccessible(ola);
   });
 
-  inWhole('and the lists of the unit and of the case say who takes it, and by when', async () => {
+  it('and the lists of the unit and of the case say who takes it, and by when', async () => {
     const says = /Ola Prøve tar den, sier/;
     const kari = await pages.as('kari');
     await kari.goto('/?all=yes');

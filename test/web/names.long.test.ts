@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import type { TrackStart } from '../../core/case/commands.ts';
 import { pageWords } from '../../language/pages/words.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { errorsOn, expectAccessible, expectNarrow, readOn, speaks } from './using-pages.ts';
@@ -41,7 +40,7 @@ async function open(
 }
 
 describe('of several duties of one kind', () => {
-  inWhole('each is called by its number, in lists, on the page of the case and on its own', async () => {
+  it('each is called by its number, in lists, on the page of the case and on its own', async () => {
     const { reference } = await open('Sindre Oppdikt', { tracks: [stay(70)] });
     const page = await pages.as('kari');
     await page.goto(`/cases/${reference}`);
@@ -156,7 +155,7 @@ describe('what a case is called', () => {
     },
   );
 
-  inWhole('is none of a case in which nothing is kept that could say who the family is', async () => {
+  it('is none of a case in which nothing is kept that could say who the family is', async () => {
     const { cases, people, register } = pages.engine;
     const openDiscussion = async (discussion: string) => {
       const opened = await cases.open({

@@ -7,7 +7,6 @@ import { machineUser } from '../../cli/machine-user.ts';
 import type { Register } from '../../register/register.ts';
 import { startTestPostgres, type TestPostgres } from '../../register/testing/postgres.ts';
 import { seededRegister } from '../../register/testing/seeded.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { testKeyFiles } from '../shared/keys.ts';
 import { standAsStack } from '../shared/made-up-people.ts';
 import { client, startTestProvider, type TestProvider } from '../web/oidc-server.ts';
@@ -128,7 +127,7 @@ describe('an account of the machine', () => {
     expect(whoIsIt()).toMatchObject({ login: null });
   });
 
-  inWhole('that several share, or that is another’s already, is nobody’s', async () => {
+  it('that several share, or that is another’s already, is nobody’s', async () => {
     const refused = async (login: string, machine: string) => register.changeStaff(await enterAccount(login, machine));
     for (const machine of ['root:0', 'toor:0', 'root:1003']) {
       expect(await refused('siv', machine)).toMatchObject({ ok: false, refusals: [{ code: 'machine-user-root' }] });

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Routine } from '../../core/routine/routine.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { isWhole, waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
@@ -148,7 +147,7 @@ test('the table tells row by row what the document says and what the routine mak
   );
 });
 
-inWhole('an address leads to a row that is opened, and a search shows only the rows which have the words', async () => {
+test('an address leads to a row that is opened, and a search shows only the rows which have the words', async () => {
   for (const javaScript of waysOf([false, true])) {
     const kari = await it.as('kari', { javaScript, width: javaScript ? 320 : 1200 });
     await kari.goto(`${alver}?version=1&step=contact-youth#step-contact-youth`);
@@ -198,7 +197,7 @@ inWhole('an address leads to a row that is opened, and a search shows only the r
   }
 });
 
-inWhole('a handbook is folded on the screen, whole on paper, and short enough to be read and signed', async () => {
+test('a handbook is folded on the screen, whole on paper, and short enough to be read and signed', async () => {
   const kari = await it.as('kari');
   await kari.goto(`${alver}?version=1`);
   await kari.click('.routine-nav >> text=Håndbok');
@@ -261,7 +260,7 @@ test('what a table says is words, whatever signs are in it', async () => {
   expect(await kari.evaluate('window.hacked')).toBeUndefined();
 });
 
-inWhole('the diagrams are drawn without script, and told as a list that leads to the steps', async () => {
+test('the diagrams are drawn without script, and told as a list that leads to the steps', async () => {
   const kari = await it.as('kari', { javaScript: false });
   await kari.goto(`${alver}/diagram?version=1`);
   const drawings = kari.locator('svg.flow');
@@ -358,7 +357,7 @@ test('a routine is rehearsed: everybody in time, nobody at all, with tracks and 
   expect(await kari.locator('svg.plot').textContent()).toContain('Månedlig kontakt med ungdommen');
 });
 
-inWhole('what cannot be played is said at the field, and nothing that was chosen is lost', async () => {
+test('what cannot be played is said at the field, and nothing that was chosen is lost', async () => {
   const per = await it.as('per', { width: 320 });
   const response = await per.goto(
     `${alver}/rehearsal?start=31.2.2027&years=3&people=late&track.institution=yes&starts.institution=ein+gong&fact.institution.kind=omsorg`,
@@ -386,36 +385,33 @@ inWhole('what cannot be played is said at the field, and nothing that was chosen
   expect(await per.inputValue('#f-years')).toBe('3');
 });
 
-inWhole(
-  'every page of every routine fits a narrow window and has no violations; what is not there is not found',
-  async () => {
-    const per = await it.as('per', { width: 320 });
-    const routines = ['alver/tiltak'] as const;
-    const others = [
-      'ulstein/rus',
-      'risor/bti-niva-3',
-      'vestre-toten/brukere-med-barn',
-      'voss/bekymring-for-barn',
-    ] as const;
-    for (const routine of isWhole() ? [...routines, ...others] : routines) {
-      for (const page of ['', '/handbook', '/diagram', '/versions', '/rehearsal?people=silent&years=2']) {
-        const response = await per.goto(`/routines/${routine}${page}`);
-        expect(response?.status(), routine + page).toBe(200);
-        expect(await fits(per), routine + page).toBe(true);
-        expect(await per.locator('main').innerText(), routine + page).not.toMatch(
-          /undefined|NaN|\d{4}-\d{2}-\d{2}|\\_|\*\*/,
-        );
-      }
+test('every page of every routine fits a narrow window and has no violations; what is not there is not found', async () => {
+  const per = await it.as('per', { width: 320 });
+  const routines = ['alver/tiltak'] as const;
+  const others = [
+    'ulstein/rus',
+    'risor/bti-niva-3',
+    'vestre-toten/brukere-med-barn',
+    'voss/bekymring-for-barn',
+  ] as const;
+  for (const routine of isWhole() ? [...routines, ...others] : routines) {
+    for (const page of ['', '/handbook', '/diagram', '/versions', '/rehearsal?people=silent&years=2']) {
+      const response = await per.goto(`/routines/${routine}${page}`);
+      expect(response?.status(), routine + page).toBe(200);
+      expect(await fits(per), routine + page).toBe(true);
+      expect(await per.locator('main').innerText(), routine + page).not.toMatch(
+        /undefined|NaN|\d{4}-\d{2}-\d{2}|\\_|\*\*/,
+      );
     }
-    for (const page of ['', '/diagram', '/rehearsal']) {
-      expect(await violations(per, `/routines/vestre-toten/brukere-med-barn${page}`)).toEqual([]);
-    }
-    expect(await violations(per, `${alver}/versions`)).toEqual([]);
-    for (const path of [`${alver}?version=9`, `${alver}?version=x`, '/routines/alver/nei', '/routines/x/y/rehearsal']) {
-      expect((await per.goto(path))?.status(), path).toBe(404);
-    }
-    const nobody = await it.visit();
-    await nobody.goto(alver);
-    expect(nobody.url()).toContain('/login');
-  },
-);
+  }
+  for (const page of ['', '/diagram', '/rehearsal']) {
+    expect(await violations(per, `/routines/vestre-toten/brukere-med-barn${page}`)).toEqual([]);
+  }
+  expect(await violations(per, `${alver}/versions`)).toEqual([]);
+  for (const path of [`${alver}?version=9`, `${alver}?version=x`, '/routines/alver/nei', '/routines/x/y/rehearsal']) {
+    expect((await per.goto(path))?.status(), path).toBe(404);
+  }
+  const nobody = await it.visit();
+  await nobody.goto(alver);
+  expect(nobody.url()).toContain('/login');
+});

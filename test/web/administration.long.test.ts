@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
@@ -88,7 +87,7 @@ describe('access', () => {
     expect(await web.engine.register.staffLog({ limit: 10 })).toEqual([]);
   });
 
-  inWhole.each(waysOf(['nn', 'nb']))('every page is accessible, and fits a narrow window (%s)', async (language) => {
+  it.each(waysOf(['nn', 'nb']))('every page is accessible, and fits a narrow window (%s)', async (language) => {
     const page = await web.as('admin');
     await speaks(page, language);
     for (const path of pages()) {
@@ -104,7 +103,7 @@ describe('access', () => {
 });
 
 describe('how somebody is told', () => {
-  inWhole('is chosen by each for themselves, by keyboard, with what nobody can turn off', async () => {
+  it('is chosen by each for themselves, by keyboard, with what nobody can turn off', async () => {
     const kari = await web.as('kari', { javaScript: false });
     await kari.goto('/my-notices');
     expect(await main(kari).textContent()).toContain('At en frist er gått ut');
@@ -256,7 +255,7 @@ describe('people', () => {
     expect((await web.engine.register.directory()).units.barneverntjenesten?.roles.leader).toBeUndefined();
   });
 
-  inWhole('are not changed over what somebody else has changed meanwhile', async () => {
+  it('are not changed over what somebody else has changed meanwhile', async () => {
     const [one, other] = [await web.as('admin'), await web.as('admin')];
     for (const page of [one, other]) await page.goto(`/administration/people/${people.oda}`);
     const save = (page: Page) => page.locator('#details').locator('..').getByRole('button', { name: 'Lagre' }).click();
@@ -306,7 +305,7 @@ describe('units and roles', () => {
     expect((await page.goto('/administration/units/__proto__'))?.status()).toBe(404);
   });
 
-  inWhole('what open cases need, and who leads alone, is not taken away', async () => {
+  it('what open cases need, and who leads alone, is not taken away', async () => {
     const page = await web.as('admin');
     // The open case in tiltak waits for somebody in intake: one person has the role.
     await page.goto(`/administration/people/${people.ingrid}`);
@@ -324,7 +323,7 @@ describe('units and roles', () => {
 });
 
 describe('the rota', () => {
-  inWhole('is taken from a file, looked over line by line, kept once, and shown with its holes', async () => {
+  it('is taken from a file, looked over line by line, kept once, and shown with its holes', async () => {
     const page = await web.as('admin');
     await page.goto('/administration/rota');
     const [first, second] = [day(7), day(9)];
@@ -439,7 +438,7 @@ describe('import', () => {
     expect((await send(page, path, { seen })).headers().location).toBe('/administration/people?done=imported');
   });
 
-  inWhole('is looked over again where something was changed meanwhile; another kind of file is refused', async () => {
+  it('is looked over again where something was changed meanwhile; another kind of file is refused', async () => {
     const page = await web.as('admin', { javaScript: false });
     await upload(page, Buffer.from('\uFEFFIda Ny,ida,ida@example.invalid,nav'));
     expect(await main(page).textContent()).toContain('1 legges til, 0 endres');

@@ -1,12 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { subtractPeriod } from '../../core/calendar/dates.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -56,7 +55,7 @@ describe('the day on which work was done', () => {
 });
 
 describe('an unusual date is asked about once, and taken with --sure', () => {
-  inWhole('of work, as an answer and as its day, and of what corrects it', async () => {
+  it('of work, as an answer and as its day, and of what corrects it', async () => {
     const [one, other] = [await opened(), await opened()];
     const answered = await askedOnce('sent', 'complete', one, 'referral', '--field', `sent=${typedDay(-longAgo)}`);
     expect(answered).toContainEqual(expect.objectContaining({ type: 'completed', done: day(-longAgo) }));
@@ -75,21 +74,21 @@ describe('an unusual date is asked about once, and taken with --sure', () => {
     await askedOnce('sent', 'correct', other, 'referral', '--done', typedDay(-2 * longAgo), ...why);
   });
 
-  inWhole('of a fact, of a track that starts, and of a case that opens', async () => {
+  it('of a fact, of a track that starts, and of a case that opens', async () => {
     const reference = await opened();
     await askedOnce('birthDate', 'set-fact', reference, 'birthDate', grownUp);
     await askedOnce('started', 'start-track', reference, 'visiting-home', '--fact', `started=${typedDay(longAgo)}`);
     await askedOnce('facts.birthDate', 'open', ...placement, '--fact', `birthDate=${grownUp}`);
   });
 
-  inWhole('that a duty is moved to, or that people agree', async () => {
+  it('that a duty is moved to, or that people agree', async () => {
     const reference = await opened();
     const far = typedDay(3 * 365);
     await askedOnce('to', 'move', reference, 'referral', '--to', far, '--reason', 'Venter på Bufetat');
     await askedOnce('date', 'agree', reference, 'half-year-meeting', '--track', 'institution-1', '--date', far);
   });
 
-  inWhole('of a file of running cases', async () => {
+  it('of a file of running cases', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'fristvakt-dates-')), 'saker.csv');
     writeFileSync(
       file,

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, instantFromMilliseconds, subtractPeriod } from '../../core/calendar/dates.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase, stay } from './open-case.ts';
@@ -137,49 +136,46 @@ describe.each(
     await page.close();
   });
 
-  inWhole(
-    'of a fact of the case itself, too, the yes goes on to the page about what was done before, and is asked for once',
-    async () => {
-      const page = await asKari();
-      const born = subtractPeriod(today(), 'P20Y10D');
-      const [birth, yes] = ['input[name="field.birthDate"]', 'input[name="sure.field.birthDate"]'];
-      let facts = '';
-      await page.goto('/cases/new');
-      await page.check('input[name="routine"][value="alver/tiltak"]');
-      await page.click('main form button[type=submit] >> nth=0');
-      for (let steps = 0; steps < 12 && stepOf(page) !== 'brought-in'; steps += 1) {
-        if (stepOf(page).startsWith('facts')) {
-          facts = page.url();
-          await page.fill(birth, born);
-          expect(await press(page, say.next)).toBe(422);
-          // Without the yes it is asked for once more, and goes nowhere.
-          expect(await press(page, say.next)).toBe(422);
-          await page.check(yes);
-        }
-        if (stepOf(page) === 'tracks') await page.check('input[name="track"][value="institution"]');
-        if (stepOf(page) === 'track-institution') {
-          await page.check('input[value="omsorg"]');
-          await page.fill('input[name="field.placed"]', subtractPeriod(today(), 'P3M'));
-        }
-        expect(await press(page, say.next), stepOf(page)).not.toBe(422);
+  it('of a fact of the case itself, too, the yes goes on to the page about what was done before, and is asked for once', async () => {
+    const page = await asKari();
+    const born = subtractPeriod(today(), 'P20Y10D');
+    const [birth, yes] = ['input[name="field.birthDate"]', 'input[name="sure.field.birthDate"]'];
+    let facts = '';
+    await page.goto('/cases/new');
+    await page.check('input[name="routine"][value="alver/tiltak"]');
+    await page.click('main form button[type=submit] >> nth=0');
+    for (let steps = 0; steps < 12 && stepOf(page) !== 'brought-in'; steps += 1) {
+      if (stepOf(page).startsWith('facts')) {
+        facts = page.url();
+        await page.fill(birth, born);
+        expect(await press(page, say.next)).toBe(422);
+        // Without the yes it is asked for once more, and goes nowhere.
+        expect(await press(page, say.next)).toBe(422);
+        await page.check(yes);
       }
-      expect(await page.locator(yes).count()).toBe(0);
-      // Back on its own page the yes stands, for that very day.
-      const broughtIn = page.url();
-      await page.goto(facts);
-      expect(await page.isChecked(yes)).toBe(true);
-      await page.goto(broughtIn);
-      await page.fill('input[name="b.source"]', 'Acos, mappe 14');
-      await press(page, say.fill);
-      await press(page, say.next);
-      expect(stepOf(page)).toBe('check');
-      await page.click('main form button[type=submit] >> nth=0');
-      expect(await page.locator('h1').textContent()).toContain(say.opened);
-      const { state } = (await test.engine.cases.show((await page.locator('h1').innerText()).split(' ').at(-1)!))!;
-      expect(state!.facts.birthDate).toBe(born);
-      await page.close();
-    },
-  );
+      if (stepOf(page) === 'tracks') await page.check('input[name="track"][value="institution"]');
+      if (stepOf(page) === 'track-institution') {
+        await page.check('input[value="omsorg"]');
+        await page.fill('input[name="field.placed"]', subtractPeriod(today(), 'P3M'));
+      }
+      expect(await press(page, say.next), stepOf(page)).not.toBe(422);
+    }
+    expect(await page.locator(yes).count()).toBe(0);
+    // Back on its own page the yes stands, for that very day.
+    const broughtIn = page.url();
+    await page.goto(facts);
+    expect(await page.isChecked(yes)).toBe(true);
+    await page.goto(broughtIn);
+    await page.fill('input[name="b.source"]', 'Acos, mappe 14');
+    await press(page, say.fill);
+    await press(page, say.next);
+    expect(stepOf(page)).toBe('check');
+    await page.click('main form button[type=submit] >> nth=0');
+    expect(await page.locator('h1').textContent()).toContain(say.opened);
+    const { state } = (await test.engine.cases.show((await page.locator('h1').innerText()).split(' ').at(-1)!))!;
+    expect(state!.facts.birthDate).toBe(born);
+    await page.close();
+  });
 
   it.each([
     ['a track that is started late', false, 'start-track?track=institution'],
@@ -248,7 +244,7 @@ describe.each(
     `Mappe ${language} 1;Dina Brakt Inn;Institusjonsplassering;omsorg;${placed};;gjort`,
   ].join('\r\n');
 
-  inWhole('is looked over line by line, opens each case whole or not at all, and opens it once', async () => {
+  it('is looked over line by line, opens each case whole or not at all, and opens it once', async () => {
     const page = await test.as('kari', { javaScript });
     await speaks(page, language);
     await page.goto('/cases/new');

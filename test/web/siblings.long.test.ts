@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, subtractPeriod } from '../../core/calendar/dates.ts';
 import { pageWords } from '../../language/pages/words.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { errorsOn, expectAccessible, expectNarrow, speaks } from './using-pages.ts';
@@ -34,7 +33,7 @@ const logged = async (caseId: string) =>
   (await pages.engine.register.accessesOf(caseId, 50)).filter(({ purpose }) => purpose === 'siblings');
 
 describe('cases of brothers and sisters', () => {
-  inWhole.each(
+  it.each(
     waysOf([
       ['nb', true],
       ['nn', false],

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleVersion } from '../../core/case/testing/example-versions.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
@@ -123,7 +122,7 @@ test('a case in which a date of the law would be later cannot be chosen, and say
   await fits(mina);
 });
 
-inWhole('stopped, gone on with, and ended by somebody; one at a time', async () => {
+test('stopped, gone on with, and ended by somebody; one at a time', async () => {
   await it.engine.stopWorker();
   const hilde = await it.as('hilde', { javaScript: true });
   await hilde.goto(`${address}/move/choose?from=1&to=2`);

@@ -12,7 +12,6 @@ import { verifyJournal } from '../../operations/verify-journal.ts';
 import { chromiumPath } from '../../tools/set-up/chromium.mjs';
 import { commandLine } from '../cli/command-line.ts';
 import { day } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { testKeys } from '../shared/keys.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { HeldTogether } from './held-together.ts';
@@ -189,7 +188,7 @@ describe('the end of a life', () => {
     expect((await cli.run('ola', 'shred', '--proof', reference)).out).toContain(made.json.checksum);
   });
 
-  inWhole('is done again after a restore, by a list that nobody can forge', async () => {
+  it('is done again after a restore, by a list that nobody can forge', async () => {
     const { register } = engine;
     await decide('archive', 'not-wanted');
     const { caseId, reference } = await resting();

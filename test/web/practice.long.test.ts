@@ -6,7 +6,6 @@ import { dayAndMonth } from '../../language/dates.ts';
 import { storeMail } from '../../stack/mailbox/mails.ts';
 import { createWeb } from '../../web/app.ts';
 import { typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { expectAccessible } from './using-pages.ts';
 
@@ -115,7 +114,7 @@ describe('a practice case', () => {
     expect(await page.locator('td.late').first().textContent()).toContain('forfalt');
   });
 
-  inWhole('moves once when the same form is sent twice, and works without script', async () => {
+  it('moves once when the same form is sent twice, and works without script', async () => {
     const page = await test.as('kari', { javaScript: false });
     await page.goto(path(reference));
     const form = await jumpForm(page, 'next');
@@ -150,27 +149,24 @@ describe('a practice case', () => {
     );
   });
 
-  inWhole(
-    'stands in the list with its own clock, also where that came to an hour at which nothing happened',
-    async () => {
-      const quiet = await openPractice('Stille Oppdikt');
-      const { cases, register } = test.engine;
-      const found = async () => (await register.findCase(quiet))!;
-      expect(await cases.jump(await found(), { to: 'next' })).toMatchObject({ ok: true });
-      // In the morning everything has been said; the register does not hear that it is noon.
-      expect(await cases.jump(await found(), { by: 'PT4H' })).toMatchObject({ ok: true, happened: [] });
-      const { now } = (await cases.show(quiet))!;
-      const page = await test.as('kari');
-      await page.goto('/practice');
-      const row = page.locator('main tr').filter({ has: page.locator(`a[href="${path(quiet)}"]`) });
-      const clock = await row.locator('td').nth(1).textContent();
-      expect(clock).toContain(
-        `${dayAndMonth(dateOf(now), dateOf(test.web.now()), 'nb')} kl. ${timeOf(now).slice(0, 2)}.`,
-      );
-    },
-  );
+  it('stands in the list with its own clock, also where that came to an hour at which nothing happened', async () => {
+    const quiet = await openPractice('Stille Oppdikt');
+    const { cases, register } = test.engine;
+    const found = async () => (await register.findCase(quiet))!;
+    expect(await cases.jump(await found(), { to: 'next' })).toMatchObject({ ok: true });
+    // In the morning everything has been said; the register does not hear that it is noon.
+    expect(await cases.jump(await found(), { by: 'PT4H' })).toMatchObject({ ok: true, happened: [] });
+    const { now } = (await cases.show(quiet))!;
+    const page = await test.as('kari');
+    await page.goto('/practice');
+    const row = page.locator('main tr').filter({ has: page.locator(`a[href="${path(quiet)}"]`) });
+    const clock = await row.locator('td').nth(1).textContent();
+    expect(clock).toContain(
+      `${dayAndMonth(dateOf(now), dateOf(test.web.now()), 'nb')} kl. ${timeOf(now).slice(0, 2)}.`,
+    );
+  });
 
-  inWhole('says who else it waits for, and when it is played to its end', async () => {
+  it('says who else it waits for, and when it is played to its end', async () => {
     const finished = await openPractice('Leo Tenkt');
     const page = await test.as('kari');
     await page.goto(path(finished));
@@ -202,7 +198,7 @@ describe('a practice case', () => {
     expect((await page.goto(path('ØV-99-9999')))?.status()).toBe(404);
   });
 
-  inWhole('fits a narrow window', async () => {
+  it('fits a narrow window', async () => {
     const page = await test.as('kari', { width: 320 });
     for (const each of ['/practice', path(reference), '/mailbox?kind=practice']) {
       await page.goto(each);

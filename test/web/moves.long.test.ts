@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleVersion } from '../../core/case/testing/example-versions.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 
@@ -93,7 +92,7 @@ test('who sees which case, and who sees the weeks', async () => {
   expect(looks.map(({ purpose, outcome }) => `${purpose} ${outcome}`)).toContain('list shown');
 });
 
-inWhole('it is the same in nynorsk, on a telephone, and with two versions that are none', async () => {
+test('it is the same in nynorsk, on a telephone, and with two versions that are none', async () => {
   const nils = await it.as('hilde', { width: 320 });
   await nils.goto(`${move}?from=1&to=2`);
   expect(await nils.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(

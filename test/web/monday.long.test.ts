@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { liveMonday } from '../../tools/monday/life.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { liveYear } from './lived-year.ts';
@@ -113,52 +112,49 @@ describe('how long a page is', () => {
     }
   });
 
-  inWhole(
-    'is so in a case with a year behind it, which tells what was registered, folds the rest, and prints whole',
-    async () => {
-      const reference = await liveYear(pages.engine);
-      const page = await pages.as('kari', { width: 1280 });
-      await page.goto(`/cases/${reference}`);
-      expect(await heightOf(page)).toBeLessThanOrEqual(longest);
-      // On the first screen: what is next, who has it, and whatever is open.
-      for (const place of ['.next-thing', '#open-duties']) {
-        const box = (await page.locator(place).boundingBox())!;
-        expect(box.y + box.height, place).toBeLessThanOrEqual(900);
-      }
-      const timeline = page.locator('section[aria-labelledby="timeline"]');
-      const notes = page.locator('section[aria-labelledby="notes"]');
-      const [left, right] = [(await timeline.boundingBox())!, (await notes.boundingBox())!];
-      expect(right.x).toBeGreaterThanOrEqual(left.x + left.width);
-      const link = timeline.getByRole('link', { name: 'ACOS 2026/12' }).first();
-      expect(await link.getAttribute('href')).toBe('https://sak.kommune.example/2026/12');
-      expect(await timeline.innerText()).toContain('Hvordan var kontakten? telefon');
+  it('is so in a case with a year behind it, which tells what was registered, folds the rest, and prints whole', async () => {
+    const reference = await liveYear(pages.engine);
+    const page = await pages.as('kari', { width: 1280 });
+    await page.goto(`/cases/${reference}`);
+    expect(await heightOf(page)).toBeLessThanOrEqual(longest);
+    // On the first screen: what is next, who has it, and whatever is open.
+    for (const place of ['.next-thing', '#open-duties']) {
+      const box = (await page.locator(place).boundingBox())!;
+      expect(box.y + box.height, place).toBeLessThanOrEqual(900);
+    }
+    const timeline = page.locator('section[aria-labelledby="timeline"]');
+    const notes = page.locator('section[aria-labelledby="notes"]');
+    const [left, right] = [(await timeline.boundingBox())!, (await notes.boundingBox())!];
+    expect(right.x).toBeGreaterThanOrEqual(left.x + left.width);
+    const link = timeline.getByRole('link', { name: 'ACOS 2026/12' }).first();
+    expect(await link.getAttribute('href')).toBe('https://sak.kommune.example/2026/12');
+    expect(await timeline.innerText()).toContain('Hvordan var kontakten? telefon');
+    await expectAccessible(page);
+
+    const first = timeline.locator('.timeline-answers', { hasText: 'ACOS 2026/1' }).last();
+    expect(await first.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await first.isVisible()).toBe(true);
+    expect(await page.locator('.folded > summary').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('main :is(button, .no-print)').filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+
+    // On a telephone: whose case and who has it, a line each; one column, and a way to each part of it.
+    for (const language of ['nn', 'nb'] as const) {
+      await speaks(page, language);
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.reload();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      const header = page.locator('.case-header');
+      expect(await header.locator('.case-facts').isVisible()).toBe(false);
+      expect((await header.boundingBox())!.height).toBeLessThanOrEqual(70);
+      await header.locator('summary').click();
+      expect(await header.locator('.case-facts').innerText()).toContain('Alver');
+      for (const anchor of await page.locator('.case-sections a').all())
+        expect(await page.locator((await anchor.getAttribute('href'))!).count()).toBe(1);
       await expectAccessible(page);
-
-      const first = timeline.locator('.timeline-answers', { hasText: 'ACOS 2026/1' }).last();
-      expect(await first.isVisible()).toBe(false);
-      await page.emulateMedia({ media: 'print' });
-      expect(await first.isVisible()).toBe(true);
-      expect(await page.locator('.folded > summary').filter({ visible: true }).count()).toBe(0);
-      expect(await page.locator('main :is(button, .no-print)').filter({ visible: true }).count()).toBe(0);
-      await page.emulateMedia({ media: 'screen' });
-
-      // On a telephone: whose case and who has it, a line each; one column, and a way to each part of it.
-      for (const language of ['nn', 'nb'] as const) {
-        await speaks(page, language);
-        await page.setViewportSize({ width: 320, height: 900 });
-        await page.reload();
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-        const header = page.locator('.case-header');
-        expect(await header.locator('.case-facts').isVisible()).toBe(false);
-        expect((await header.boundingBox())!.height).toBeLessThanOrEqual(70);
-        await header.locator('summary').click();
-        expect(await header.locator('.case-facts').innerText()).toContain('Alver');
-        for (const anchor of await page.locator('.case-sections a').all())
-          expect(await page.locator((await anchor.getAttribute('href'))!).count()).toBe(1);
-        await expectAccessible(page);
-      }
-    },
-  );
+    }
+  });
 });
 
 describe('a calendar program', () => {
@@ -247,35 +243,32 @@ describe('a calendar program', () => {
     expect((await fetch(`${pages.baseUrl}/calendar/x.ics`)).status).toBe(404);
   });
 
-  inWhole(
-    'is told no reference at all where one of the cases is protected, and nothing once its person is switched off',
-    async () => {
-      const { people, register } = pages.engine;
-      const url = await address('per');
-      expect((await read(url)).text).toMatch(/AL-\d\d/);
-      const opened = await pages.engine.cases.open({
-        ...{ routine: 'alver/tiltak', unit: 'tiltak', by: people.per!, subjectName: 'Vår Oppdikt', practice: false },
-        ...{ facts: {}, people: { caseworker: [people.per!] }, tracks: [], protected: true },
-      });
-      expect(opened).toMatchObject({ ok: true });
-      const { text, events } = await read(url);
-      expect(events.length).toBeGreaterThan(0);
-      expect(text).not.toMatch(/AL-\d\d/);
-      const today = dateOf(pages.web.now());
-      const { deputy: _, ...person } = (await register.readStaff(today)).people[people.per!]!;
-      const changes = [{ kind: 'person-changed', person: { ...person, active: false } } as const];
-      const order = { by: people.admin!, commandId: randomUUID(), today, changes };
-      expect(await register.changeStaff(order)).toEqual({ ok: true });
-      expect((await fetch(url)).status).toBe(404);
-      await register.saveFilter({ person: people.per!, name: 'Avsluttede', path: '/cases?status=closed' });
-      await register.saveFilter({ person: people.kari!, name: 'Avsluttede', path: '/cases?status=closed' });
-      await register.removeLeftFeeds();
-      await register.removeLeftFilters();
-      expect(await register.savedFilters(people.per!)).toEqual([]);
-      expect(await register.savedFilters(people.kari!)).toMatchObject([{ name: 'Avsluttede' }]);
-      expect(await register.calendarFeedOf(people.per!)).toBeUndefined();
-    },
-  );
+  it('is told no reference at all where one of the cases is protected, and nothing once its person is switched off', async () => {
+    const { people, register } = pages.engine;
+    const url = await address('per');
+    expect((await read(url)).text).toMatch(/AL-\d\d/);
+    const opened = await pages.engine.cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: people.per!, subjectName: 'Vår Oppdikt', practice: false },
+      ...{ facts: {}, people: { caseworker: [people.per!] }, tracks: [], protected: true },
+    });
+    expect(opened).toMatchObject({ ok: true });
+    const { text, events } = await read(url);
+    expect(events.length).toBeGreaterThan(0);
+    expect(text).not.toMatch(/AL-\d\d/);
+    const today = dateOf(pages.web.now());
+    const { deputy: _, ...person } = (await register.readStaff(today)).people[people.per!]!;
+    const changes = [{ kind: 'person-changed', person: { ...person, active: false } } as const];
+    const order = { by: people.admin!, commandId: randomUUID(), today, changes };
+    expect(await register.changeStaff(order)).toEqual({ ok: true });
+    expect((await fetch(url)).status).toBe(404);
+    await register.saveFilter({ person: people.per!, name: 'Avsluttede', path: '/cases?status=closed' });
+    await register.saveFilter({ person: people.kari!, name: 'Avsluttede', path: '/cases?status=closed' });
+    await register.removeLeftFeeds();
+    await register.removeLeftFilters();
+    expect(await register.savedFilters(people.per!)).toEqual([]);
+    expect(await register.savedFilters(people.kari!)).toMatchObject([{ name: 'Avsluttede' }]);
+    expect(await register.calendarFeedOf(people.per!)).toBeUndefined();
+  });
 });
 
 describe('notes', () => {
@@ -374,55 +367,52 @@ describe('a leader', () => {
     expect(logged.some(({ person, purpose }) => person === people.ola && purpose === 'unit')).toBe(true);
   });
 
-  inWhole(
-    'counts reports where they come in; what has no case is red until somebody says what came of it',
-    async () => {
-      const today = dateOf(pages.web.now());
-      const page = await pages.as('ola', { javaScript: false });
-      await page.goto('/unit/received');
-      await page.getByLabel('Dag', { exact: true }).fill(today);
-      await page.getByLabel('Hvor', { exact: true }).first().selectOption('post');
-      await page.getByLabel('Hvor mange kom inn').fill('mange');
-      await page.getByRole('button', { name: 'Lagre tallet' }).click();
-      await expect.poll(() => page.textContent('main')).toContain('Skriv et helt tall');
-      const pasted = page.locator('textarea[name="text"]');
-      const give = async (text: string) => {
-        await page.locator('select[name="file-source"]').selectOption('portal');
-        await pasted.fill(text);
-        await page.getByRole('button', { name: 'Legg inn kvitteringene' }).click();
-      };
-      await give(`kvittering;mottatt;navn\nFA-2027-00123;${today};Kari Oppdikt`);
-      await expect.poll(() => page.textContent('main')).toContain('Her står det noe som ser ut som et navn');
-      expect(await page.content()).not.toContain('Kari Oppdikt');
-      await give(`kvittering;mottatt\nFA-2027-00123;${today}\nFA-2027-00124;${today}`);
-      await expect.poll(() => page.textContent('main')).toContain('2 nye kvitteringer');
-      const missing = page.locator('section[aria-labelledby="missing"]');
-      expect(await missing.textContent()).toContain('2 mangler');
-      const seen = await pages.as('ola');
-      await seen.goto('/unit/received');
-      expect(await barriersOn(seen)).toEqual([]);
-      await seen.close();
-      await page.goto('/unit');
-      await page.getByRole('link', { name: '2 bekymringsmeldinger som kom inn' }).click();
+  it('counts reports where they come in; what has no case is red until somebody says what came of it', async () => {
+    const today = dateOf(pages.web.now());
+    const page = await pages.as('ola', { javaScript: false });
+    await page.goto('/unit/received');
+    await page.getByLabel('Dag', { exact: true }).fill(today);
+    await page.getByLabel('Hvor', { exact: true }).first().selectOption('post');
+    await page.getByLabel('Hvor mange kom inn').fill('mange');
+    await page.getByRole('button', { name: 'Lagre tallet' }).click();
+    await expect.poll(() => page.textContent('main')).toContain('Skriv et helt tall');
+    const pasted = page.locator('textarea[name="text"]');
+    const give = async (text: string) => {
+      await page.locator('select[name="file-source"]').selectOption('portal');
+      await pasted.fill(text);
+      await page.getByRole('button', { name: 'Legg inn kvitteringene' }).click();
+    };
+    await give(`kvittering;mottatt;navn\nFA-2027-00123;${today};Kari Oppdikt`);
+    await expect.poll(() => page.textContent('main')).toContain('Her står det noe som ser ut som et navn');
+    expect(await page.content()).not.toContain('Kari Oppdikt');
+    await give(`kvittering;mottatt\nFA-2027-00123;${today}\nFA-2027-00124;${today}`);
+    await expect.poll(() => page.textContent('main')).toContain('2 nye kvitteringer');
+    const missing = page.locator('section[aria-labelledby="missing"]');
+    expect(await missing.textContent()).toContain('2 mangler');
+    const seen = await pages.as('ola');
+    await seen.goto('/unit/received');
+    expect(await barriersOn(seen)).toEqual([]);
+    await seen.close();
+    await page.goto('/unit');
+    await page.getByRole('link', { name: '2 bekymringsmeldinger som kom inn' }).click();
 
-      await missing.getByRole('link', { name: /FA-2027-00123/ }).click();
-      expect(page.url()).not.toContain('FA-2027');
-      await page.getByLabel('Den har sak her').check();
-      await page.getByLabel('Saksnummer', { exact: true }).fill('AL-26-ZZZZZ');
-      await page.getByRole('button', { name: 'Lagre svaret' }).click();
-      await expect.poll(() => page.textContent('main')).toContain('Det er ingen sak med dette nummeret');
-      await page.getByLabel('Den er ikke for oss').check();
-      await page.getByLabel(/^Begrunnelse/).fill('Sendt til nabokommunen.');
-      await page.getByRole('button', { name: 'Lagre svaret' }).click();
-      await expect.poll(() => missing.textContent()).toContain('1 mangler');
-      const [duty] = await pages.engine.register.listDuties({
-        ...{ person: pages.engine.people.kari!, practice: false, limit: 1 },
-      });
-      await ask('kari', duty!.reference, { type: 'write-note', text: 'Kom i portalen: FA-2027-00124.' });
-      await page.goto('/unit/received');
-      expect(await missing.textContent()).toContain('Alt som er talt, har sak eller svar');
-      await page.getByRole('button', { name: /^Ta svaret tilbake/ }).click();
-      await expect.poll(() => missing.textContent()).toContain('1 mangler');
-    },
-  );
+    await missing.getByRole('link', { name: /FA-2027-00123/ }).click();
+    expect(page.url()).not.toContain('FA-2027');
+    await page.getByLabel('Den har sak her').check();
+    await page.getByLabel('Saksnummer', { exact: true }).fill('AL-26-ZZZZZ');
+    await page.getByRole('button', { name: 'Lagre svaret' }).click();
+    await expect.poll(() => page.textContent('main')).toContain('Det er ingen sak med dette nummeret');
+    await page.getByLabel('Den er ikke for oss').check();
+    await page.getByLabel(/^Begrunnelse/).fill('Sendt til nabokommunen.');
+    await page.getByRole('button', { name: 'Lagre svaret' }).click();
+    await expect.poll(() => missing.textContent()).toContain('1 mangler');
+    const [duty] = await pages.engine.register.listDuties({
+      ...{ person: pages.engine.people.kari!, practice: false, limit: 1 },
+    });
+    await ask('kari', duty!.reference, { type: 'write-note', text: 'Kom i portalen: FA-2027-00124.' });
+    await page.goto('/unit/received');
+    expect(await missing.textContent()).toContain('Alt som er talt, har sak eller svar');
+    await page.getByRole('button', { name: /^Ta svaret tilbake/ }).click();
+    await expect.poll(() => missing.textContent()).toContain('1 mangler');
+  });
 });

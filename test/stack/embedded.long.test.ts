@@ -7,7 +7,6 @@ import { engineConnection, settingsOfAccess } from '../../signing/engine-access.
 import { bootEmbedded, type WholeEmbedded } from '../../stack/embedded.ts';
 import { withDatabase } from '../../stack/postgres.ts';
 import { lives } from '../../tools/set-up/lock.mjs';
-import { inWhole } from '../shared/in-whole.ts';
 import { stackFile, startStack } from './stack-process.ts';
 
 describe('bootEmbedded', () => {
@@ -30,7 +29,7 @@ describe('bootEmbedded', () => {
     for (const folder of folders) rmSync(folder, { recursive: true });
   });
 
-  inWhole('boots several beside each other, each with a register, an engine and a mailbox of its own', async () => {
+  it('boots several beside each other, each with a register, an engine and a mailbox of its own', async () => {
     const [one, other] = embedded as [WholeEmbedded, WholeEmbedded];
     expect(one.basePort).not.toBe(other.basePort);
     await withDatabase(one.ownerUrl, (client) => client.query('create table mine (id int)'));

@@ -2,7 +2,6 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { fillDone } from './done-day.ts';
@@ -98,7 +97,7 @@ describe.each(waysOf(readers))('a date, in $language, with script: $javaScript',
     );
   });
 
-  inWhole('that is unusual is asked about once, beside what would come of it if it is meant', async () => {
+  it('that is unusual is asked about once, beside what would come of it if it is meant', async () => {
     const { reference, caseId } = await openCase('Uvanleg Uvanlegsen');
     const kari = await as('kari');
     const ifMeant = nb ? 'Hvis datoen er riktig, skjer dette' : 'Dersom datoen er rett, skjer dette';
@@ -123,7 +122,7 @@ describe.each(waysOf(readers))('a date, in $language, with script: $javaScript',
     expect(await typesIn(caseId)).toContain('completed');
   });
 
-  inWhole('that people agree has a field of its own, before it has opened and after', async () => {
+  it('that people agree has a field of its own, before it has opened and after', async () => {
     const { reference, caseId } = await openCase('Avtale Avtalesen');
     const kari = await as('kari');
     await kari.goto(`/cases/${reference}/duties/institution-1/half-year-meeting/1`);
@@ -149,7 +148,7 @@ describe.each(waysOf(readers))('a date, in $language, with script: $javaScript',
     expect(await typesIn(caseId)).not.toContain('conflict-found');
   });
 
-  inWhole('is extended by who decides, with the ground that was given, before the time is out', async () => {
+  it('is extended by who decides, with the ground that was given, before the time is out', async () => {
     const { reference, caseId } = await openCase('Utvid Utvidsen');
     const kari = await as('kari');
     const examined = await test.engine.cases.send(caseId, {

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { commandLine } from './command-line.ts';
 
 let engine: TestEngine;
@@ -30,7 +29,7 @@ async function open(): Promise<string> {
 }
 
 describe('what departs from the everyday', () => {
-  inWhole('a duty is offered, stays, is given back with a reason, and is taken over the second time', async () => {
+  it('a duty is offered, stays, is given back with a reason, and is taken over the second time', async () => {
     const reference = await open();
     // First it is said what the receiver will see, and nothing is sent.
     const before = await cli.json('kari', 'handover', reference, 'referral', '--to', 'per');
@@ -88,7 +87,7 @@ describe('what departs from the everyday', () => {
     expect((await ola('take-note', reference, 'decision')).out).toContain('Avvik sett av leder');
   });
 
-  inWhole('a whole case is offered with a message, given back with a reason, and taken over', async () => {
+  it('a whole case is offered with a message, given back with a reason, and taken over', async () => {
     const reference = await open();
     await cli.run('ola', 'reassign', reference, '--role', 'caseworker', '--to', 'kari', '--yes');
     const message = ['--message', 'Kan du ta denne?'];
@@ -112,7 +111,7 @@ describe('what departs from the everyday', () => {
     expect(again).toMatchObject({ exitCode: 1, json: { refusals: [{ code: 'role-not-offered' }] } });
   });
 
-  inWhole('whoever leads asks how it goes and treats a deviation; colleagues are asked to a meeting', async () => {
+  it('whoever leads asks how it goes and treats a deviation; colleagues are asked to a meeting', async () => {
     const reference = await open();
     const asked = await cli.json('ola', 'ask-after', reference, 'referral', '--reason', 'Trenger du hjelp?');
     expect(asked).toMatchObject({
@@ -164,7 +163,7 @@ describe('what departs from the everyday', () => {
 });
 
 describe('rehearse', () => {
-  inWhole('plays a file with nothing running, and on the engine with the same result', async () => {
+  it('plays a file with nothing running, and on the engine with the same result', async () => {
     const file = path.join(tmpdir(), `scenario-${process.pid}.yaml`);
     await writeFile(
       file,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
@@ -65,7 +64,7 @@ describe('supervision', () => {
     expect(await readOn(ola)).not.toContain('du skal ha (');
   });
 
-  inWhole.each(
+  it.each(
     waysOf([
       ['nb', true],
       ['nn', false],

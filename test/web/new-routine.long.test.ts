@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lint } from '../../core/routine/lint.ts';
 import { parseTable } from '../../core/routine/parse.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
@@ -54,7 +53,7 @@ test('a pasted table is shown row by row beside what was recognised and what is 
   expect(await ola.locator('tbody tr').count()).toBe(5);
 });
 
-inWhole('begins with a pattern where the municipality has no document', async () => {
+test('begins with a pattern where the municipality has no document', async () => {
   const ola = await it.as('ola', { javaScript: false });
   await ola.goto('/routines/new');
   await ola.getByLabel('Hva vil du begynne med?').selectOption({ label: 'Mønster: Fosterhjem: oppfølging' });
@@ -107,7 +106,7 @@ test('is for who leads or administers, and a draft for whoever made it', async (
   expect(await admin.locator('#draft').count()).toBe(0);
 });
 
-inWhole.each(waysOf(['nb', 'nn']))('keeps nobody out, on any width, in %s', async (language) => {
+test.each(waysOf(['nb', 'nn']))('keeps nobody out, on any width, in %s', async (language) => {
   for (const width of [1280, 320]) {
     const ola = await it.as('ola', { width });
     await speaks(ola, language);

@@ -13,7 +13,6 @@ import { fixedRoutines, startTestEngine, type TestEngine } from '../engine/engin
 import { HeldTogether } from '../engine/held-together.ts';
 import { askFor } from '../shared/ask.ts';
 import { day } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { sealingSecret } from '../shared/keys.ts';
 import { tablesWith } from './tables.ts';
 
@@ -198,102 +197,93 @@ async function whileRegisterIsAway(work: () => Promise<void>): Promise<void> {
 const handleOf = (caseId: string) => stranger.workflow.getHandle(caseId);
 
 describe('keys that come and go', () => {
-  inWhole(
-    'a register that is away when a worker does not know the key: the task is tried again, and nothing is lost',
-    async () => {
-      const caseId = await opened();
-      await engine.stopWorker();
-      await engine.startWorker();
-      const by = await engine.cases.actor(engine.people.kari!, (await engine.register.findCase(caseId))!);
-      const commandId = 'asked-in-vain';
-      await whileRegisterIsAway(async () => {
-        const answer = await engine.cases.send(caseId, { ...cancel, by }, { commandId, waitMilliseconds: 5_000 });
-        expect(answer).toMatchObject({ ok: 'unavailable', what: 'worker' });
-        await handleOf(caseId).signal('nobody-listens');
-        const failed = async () =>
-          (await handleOf(caseId).fetchHistory()).events?.flatMap(
-            ({ workflowTaskFailedEventAttributes: its }) => its?.failure ?? [],
-          ) ?? [];
-        await expect.poll(failed).not.toEqual([]);
-        // Why it failed is said to nobody without the keys.
-        for (const { message: said, stackTrace } of await failed())
-          expect([said, stackTrace]).toEqual(['Encoded failure', '']);
-      });
-      await expect
-        .poll(() => asked(caseId, 'kari', cancel, { commandId }).catch(() => 'away'))
-        .toMatchObject({ ok: true });
-      const types = (await engine.register.readJournal(caseId)).map(({ type }) => type);
-      expect(types.filter((type) => type === 'cancelled')).toHaveLength(1);
-      await expect.poll(() => its.found(caseId)).toEqual([]);
-    },
-  );
+  it('a register that is away when a worker does not know the key: the task is tried again, and nothing is lost', async () => {
+    const caseId = await opened();
+    await engine.stopWorker();
+    await engine.startWorker();
+    const by = await engine.cases.actor(engine.people.kari!, (await engine.register.findCase(caseId))!);
+    const commandId = 'asked-in-vain';
+    await whileRegisterIsAway(async () => {
+      const answer = await engine.cases.send(caseId, { ...cancel, by }, { commandId, waitMilliseconds: 5_000 });
+      expect(answer).toMatchObject({ ok: 'unavailable', what: 'worker' });
+      await handleOf(caseId).signal('nobody-listens');
+      const failed = async () =>
+        (await handleOf(caseId).fetchHistory()).events?.flatMap(
+          ({ workflowTaskFailedEventAttributes: its }) => its?.failure ?? [],
+        ) ?? [];
+      await expect.poll(failed).not.toEqual([]);
+      // Why it failed is said to nobody without the keys.
+      for (const { message: said, stackTrace } of await failed())
+        expect([said, stackTrace]).toEqual(['Encoded failure', '']);
+    });
+    await expect
+      .poll(() => asked(caseId, 'kari', cancel, { commandId }).catch(() => 'away'))
+      .toMatchObject({ ok: true });
+    const types = (await engine.register.readJournal(caseId)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'cancelled')).toHaveLength(1);
+    await expect.poll(() => its.found(caseId)).toEqual([]);
+  });
 
-  inWhole(
-    'the same in an activity: it says that it failed, the worker lives on, and what was answered is written',
-    async () => {
-      const caseId = await opened();
-      // Beside the one that knows the key.
-      const second = await createCasesWorker(engine.workerOptions);
-      const running = second.run();
-      const by = await engine.cases.actor(engine.people.kari!, (await engine.register.findCase(caseId))!);
-      await whileRegisterIsAway(async () => {
-        expect(await engine.cases.send(caseId, { ...cancel, by })).toMatchObject({ ok: 'received' });
-        const lastFailures = async () => {
-          const { raw } = await handleOf(caseId).describe();
-          return (raw.pendingActivities ?? []).map(({ lastFailure }) =>
-            Buffer.from(lastFailure?.encodedAttributes?.metadata?.key ?? []).toString(),
-          );
-        };
-        await expect.poll(lastFailures).toEqual([expect.stringMatching(/^installation [\da-f]{16}, case /)]);
-      });
-      const written = async () => (await engine.register.readJournal(caseId)).map(({ type }) => type);
-      await expect.poll(written).toContain('cancelled');
-      second.stop();
-      await running;
-    },
-  );
-
-  inWhole(
-    'a new key of the municipality’s seals what is new; what was sealed before is read on, also once its key is wrapped anew',
-    async () => {
-      const { register } = engine;
-      const caseId = await opened();
-      const older = Buffer.from(sealingSecret);
-      const newer = randomBytes(32);
-      const both = sealingWith(keyRingOf([newer, older]));
-      const wrappedBy = async (id: string) => {
-        const kept = await keysToWrapAnew(register.database, 'none', undefined, 1000);
-        return kept.find((each) => each.caseId === id)?.kept;
+  it('the same in an activity: it says that it failed, the worker lives on, and what was answered is written', async () => {
+    const caseId = await opened();
+    // Beside the one that knows the key.
+    const second = await createCasesWorker(engine.workerOptions);
+    const running = second.run();
+    const by = await engine.cases.actor(engine.people.kari!, (await engine.register.findCase(caseId))!);
+    await whileRegisterIsAway(async () => {
+      expect(await engine.cases.send(caseId, { ...cancel, by })).toMatchObject({ ok: 'received' });
+      const lastFailures = async () => {
+        const { raw } = await handleOf(caseId).describe();
+        return (raw.pendingActivities ?? []).map(({ lastFailure }) =>
+          Buffer.from(lastFailure?.encodedAttributes?.metadata?.key ?? []).toString(),
+        );
       };
-      const before = (await wrappedBy(caseId))!;
-      await engine.stopWorker();
-      await engine.startWorker({ sealing: both });
-      expect(await asked(caseId, 'kari', cancel)).toMatchObject({ ok: true });
+      await expect.poll(lastFailures).toEqual([expect.stringMatching(/^installation [\da-f]{16}, case /)]);
+    });
+    const written = async () => (await engine.register.readJournal(caseId)).map(({ type }) => type);
+    await expect.poll(written).toContain('cancelled');
+    second.stop();
+    await running;
+  });
 
-      const anew = await wrapAnew(both.wrapping, caseId, before);
-      await replaceWrapping(register.database, caseId, before, anew);
-      expect((await wrappedBy(caseId))?.by).not.toBe(before.by);
-      await engine.stopWorker();
-      await engine.startWorker({ sealing: both });
-      const duty = 'institution-1/decision/1';
-      expect(await asked(caseId, 'kari', { ...cancel, duty })).toMatchObject({ ok: true });
-      await engine.stopWorker();
-      await engine.startWorker();
-      // Whoever has the older key alone waits for the newer one.
-      const again = asked(caseId, 'kari', { type: 'close', reason: planted.reason, cancelDuties: true });
-      await expect
-        .poll(async () => (await handleOf(caseId).describe()).raw.pendingWorkflowTask?.attempt)
-        .toBeGreaterThan(1);
-      await engine.stopWorker();
-      await engine.startWorker({ sealing: both });
-      await again.catch(() => {});
-      await expect
-        .poll(() => asked(caseId, 'kari', { type: 'close', reason: planted.reason, cancelDuties: true }))
-        .toMatchObject({ refusals: [{ code: 'case-closed' }] });
-      await engine.stopWorker();
-      await engine.startWorker();
-    },
-  );
+  it('a new key of the municipality’s seals what is new; what was sealed before is read on, also once its key is wrapped anew', async () => {
+    const { register } = engine;
+    const caseId = await opened();
+    const older = Buffer.from(sealingSecret);
+    const newer = randomBytes(32);
+    const both = sealingWith(keyRingOf([newer, older]));
+    const wrappedBy = async (id: string) => {
+      const kept = await keysToWrapAnew(register.database, 'none', undefined, 1000);
+      return kept.find((each) => each.caseId === id)?.kept;
+    };
+    const before = (await wrappedBy(caseId))!;
+    await engine.stopWorker();
+    await engine.startWorker({ sealing: both });
+    expect(await asked(caseId, 'kari', cancel)).toMatchObject({ ok: true });
+
+    const anew = await wrapAnew(both.wrapping, caseId, before);
+    await replaceWrapping(register.database, caseId, before, anew);
+    expect((await wrappedBy(caseId))?.by).not.toBe(before.by);
+    await engine.stopWorker();
+    await engine.startWorker({ sealing: both });
+    const duty = 'institution-1/decision/1';
+    expect(await asked(caseId, 'kari', { ...cancel, duty })).toMatchObject({ ok: true });
+    await engine.stopWorker();
+    await engine.startWorker();
+    // Whoever has the older key alone waits for the newer one.
+    const again = asked(caseId, 'kari', { type: 'close', reason: planted.reason, cancelDuties: true });
+    await expect
+      .poll(async () => (await handleOf(caseId).describe()).raw.pendingWorkflowTask?.attempt)
+      .toBeGreaterThan(1);
+    await engine.stopWorker();
+    await engine.startWorker({ sealing: both });
+    await again.catch(() => {});
+    await expect
+      .poll(() => asked(caseId, 'kari', { type: 'close', reason: planted.reason, cancelDuties: true }))
+      .toMatchObject({ refusals: [{ code: 'case-closed' }] });
+    await engine.stopWorker();
+    await engine.startWorker();
+  });
 
   it('of a case whose key was destroyed the run is ended by whoever meets it, and the others go on', async () => {
     const [caseId, other] = [await opened(), await opened()];

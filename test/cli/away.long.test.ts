@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { testKeyFile, testSealingKeyFile } from '../shared/keys.ts';
 import { standAsStack } from '../shared/made-up-people.ts';
 import { commandLine } from './command-line.ts';
@@ -91,7 +90,7 @@ describe('while the register is away', () => {
   });
 });
 
-inWhole('while no worker is there a command is not lost: the same one, given again, is one decision', async () => {
+it('while no worker is there a command is not lost: the same one, given again, is one decision', async () => {
   await engine.stopWorker();
   const words = ['cancel', reference, 'G1a', '--reason', 'Prøve'];
   const first = await cli.json('kari', ...words);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionsOf } from '../../core/routine/adoption/questions.ts';
 import { longDate } from '../../language/dates.ts';
 import { day, typedDay } from '../shared/days.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
 import { openCase } from './open-case.ts';
@@ -77,7 +76,7 @@ describe('a leader', () => {
     expect(/ta stilling til \((\d+)\)/.exec(table)?.[1]).toBe(/av (\d+) avgj/.exec(table)?.[1]);
   });
 
-  inWhole('sees first what another leader has said meanwhile, and nothing of theirs is written over', async () => {
+  it('sees first what another leader has said meanwhile, and nothing of theirs is written over', async () => {
     const [ola, hilde] = [await test.as('ola'), await test.as('hilde')];
     await speaks(ola, 'nb');
     for (const page of [ola, hilde]) await page.goto(`${path}?show=left`);
