@@ -2,8 +2,9 @@
 export const wholeVariable = 'FRISTVAKT_TESTS';
 
 /**
- * Files of what takes minutes by its nature: years lived on the real engine, processes killed again and again, two releases
- * at once. A change is guarded by something shorter first; nothing reaches `main` past these (docs/decisions/0031).
+ * Files that `npm test` leaves to the run of everything: what takes minutes by its nature (years lived on the real engine, processes
+ * killed again and again, two releases at once), and the pages, commands and ways of the engine beside the main ones. A change is
+ * guarded by something shorter first; nothing reaches `main` past these (docs/decisions/0031).
  */
 export const longTests = '**/*.long.test.ts';
 

@@ -46,8 +46,7 @@ export class PostOffice {
       this.register = openRegister(this.url, { sealing: testSealing, connections: 30 });
       this.people = await personIds(this.register);
       await this.mailsSay('described');
-      const patience = { connecting: 1_000, handingOver: 1_000, finalDot: 2_000 };
-      this.mailer = openMailer({ smtpUrl: this.server.url, from: this.from, patience });
+      this.mailer = openMailer({ smtpUrl: this.server.url, from: this.from });
       this.server.received.length = 0;
       this.server.answers.clear();
       this.server.everybody = 'take';
