@@ -84,16 +84,26 @@ function dayText(it: About, step: StepToRead, anchor: string): string {
 export function remindText({ routine, say }: About, step: StepToRead): string {
   if (step.deadline.kind === 'none') return say.deadline.remindWithout;
   if (step.deadline.kind === 'atOnce') return say.deadline.remindAtOnce;
-  if (step.remind.length === 0) return '';
-  const spans = step.remind.map((period) => periodText(period, routine.language));
+  return remindersText({ routine, say }, step.remind);
+}
+
+/** "sju dager og én dag før fristen" */
+export function remindersText({ routine, say }: About, periods: StepToRead['remind']): string {
+  if (periods.length === 0) return '';
+  const spans = periods.map((period) => periodText(period, routine.language));
   return say.deadline.remind(listed(spans, say.and));
 }
 
 /** Who is told when nothing has happened, rung by rung. */
 export function escalateText(it: About, step: StepToRead): string {
   if (step.deadline.kind === 'none' && !step.approval && !step.handover) return '';
+  return rungsText(it, step.escalate);
+}
+
+/** "én dag etter fristen: leder; én uke etter fristen: barnevernleder" */
+export function rungsText(it: About, ladder: StepToRead['escalate']): string {
   const { routine, say } = it;
-  const rungs = step.escalate.map((rung) =>
+  const rungs = ladder.map((rung) =>
     say.deadline.escalate(periodText(rung.after, routine.language), rolesText(it, [rung.to])),
   );
   return rungs.join('; ');

@@ -40,12 +40,41 @@ describe('what differs between two versions', () => {
   });
 
   test('tells also what no reader sees, without a word for it', () => {
-    const later = {
-      ...routine,
-      steps: { ...routine.steps, [id]: { ...step, involves: [...step.involves, 'school'] } },
-    };
+    const [[, outcome]] = Object.entries(step.outcomes) as [[string, (typeof step.outcomes)[string]]];
+    const later = { ...routine, steps: { ...routine.steps, [id]: { ...step, outcomes: { renamed: outcome } } } };
     const [only] = differencesBetween(routine, later).steps;
     expect(only).toMatchObject({ step: id, change: 'changed', fields: [] });
+  });
+
+  test('tells whom a step contacts, and the guard that holds it back', () => {
+    const involving = (involves: readonly string[]) =>
+      asWritten({ ...written, steps: { ...written.steps, [id]: { ...written.steps[id]!, involves } } });
+    const told = (before: readonly string[], after: readonly string[]) =>
+      differencesBetween(involving(before), involving(after)).steps[0]?.fields.find(
+        ({ about }) => about === 'involves',
+      );
+    expect(told([], ['parents'])?.after[0]).toMatch(/^foreldrene; holdes tilbake så lenge sperren «.+» gjelder$/);
+    expect(told(['parents'], ['none'])?.after).toEqual(['ingen som en sperre verner']);
+    expect(told(['none'], [])).toMatchObject({ before: ['ingen som en sperre verner'], after: [] });
+  });
+
+  test('tells of a step that comes elsewhere, and of none that it passed', () => {
+    const [track] = Object.values(routine.tracks).filter(
+      ({ id: its }) => Object.values(routine.steps).filter((each) => each.track === its).length > 2,
+    );
+    const order = Object.values(routine.steps).filter((each) => each.track === track!.id);
+    const [first, ...others] = order;
+    const last = others.at(-1)!;
+    const rest = Object.entries(routine.steps).filter(([each]) => each !== first!.id);
+    const at = rest.findIndex(([each]) => each === last.id) + 1;
+    const steps = Object.fromEntries([...rest.slice(0, at), [first!.id, first!], ...rest.slice(at)]);
+    const told = differencesBetween(routine, { ...routine, steps }).steps;
+    expect(told).toEqual([
+      expect.objectContaining({
+        step: first!.id,
+        fields: [{ about: 'place', before: ['først'], after: [`etter «${last.title}»`] }],
+      }),
+    ]);
   });
 
   test('tells what only readers of the other language see, to readers of either', () => {

@@ -1,9 +1,12 @@
+import { own } from '../core/own.ts';
+import { nobody } from '../core/routine/lint/barriers.ts';
 import { caseTrack, rowsOf } from '../core/routine/routine.ts';
 import { dayAndMonth, longDate } from '../language/dates.ts';
 import type { RoutineToRead, StepToRead } from '../language/in-language.ts';
-import type { Language } from '../language/language.ts';
+import { type Language, listed } from '../language/language.ts';
 import { basisTag } from '../language/rules.ts';
 import { type About, about, conditionText, factText, roleText } from './about.ts';
+import { remindersText, rungsText } from './deadline.ts';
 import { unmarked } from './markdown.ts';
 import { questionText, stepFields } from './step.ts';
 
@@ -20,6 +23,9 @@ export type FieldName =
   | 'rows'
   | 'says'
   | 'track'
+  | 'involves'
+  | 'asksInOutcomes'
+  | 'place'
   | 'document'
   | 'about'
   | 'sourceRows'
@@ -57,13 +63,16 @@ type Said = ReadonlyMap<FieldName, readonly string[]>;
  */
 export function differencesBetween(before: RoutineToRead, after: RoutineToRead): Differences {
   const [was, is] = [about(before), about(after)];
+  const places = movedPlaces(was, is);
   const kept = Object.values(after.steps).flatMap((step): StepChange[] => {
     const known = before.steps[step.id];
     const head = { step: step.id, title: step.title, rows: rowsOf(step) };
     if (!known) return [{ ...head, change: 'added', fields: [] }];
-    const fields = changes(saidOfStep(was, known), saidOfStep(is, step));
-    const same = fields.length === 0 && JSON.stringify(known) === JSON.stringify(step);
-    return same ? [] : [{ ...head, change: 'changed', fields }];
+    const place = places.get(step.id);
+    const fields = [...changes(saidOfStep(was, known), saidOfStep(is, step)), ...(place ? [place] : [])];
+    const unused = unusedLadders(was, known, is, step, fields);
+    const same = fields.length + unused.length === 0 && JSON.stringify(known) === JSON.stringify(step);
+    return same ? [] : [{ ...head, change: 'changed', fields: [...fields, ...unused] }];
   });
   const removed = Object.values(before.steps)
     .filter(({ id }) => !Object.hasOwn(after.steps, id))
@@ -74,6 +83,62 @@ export function differencesBetween(before: RoutineToRead, after: RoutineToRead):
     whole: [...changes(saidOfWhole(was), saidOfWhole(is)), ...changedInOther(before, after)],
     steps: [...kept, ...removed],
   };
+}
+
+/**
+ * Who comes elsewhere in the order of its track, of the steps that are in both: as few as it takes, so that one that is moved is not told
+ * as all that it passed.
+ */
+function movedPlaces(was: About, is: About): ReadonlyMap<string, FieldChange> {
+  const inTrack = ({ routine }: About, track: string, other: About) =>
+    Object.values(routine.steps)
+      .filter((step) => step.track === track && other.routine.steps[step.id]?.track === track)
+      .map(({ id }) => id);
+  const behind = (it: About, order: readonly string[], step: string) => {
+    const other = order[order.indexOf(step) - 1];
+    return [other === undefined ? it.say.place.first : it.say.place.after(it.routine.steps[other]!.title)];
+  };
+  return new Map(
+    Object.keys(is.routine.tracks).flatMap((track) => {
+      const [before, after] = [inTrack(was, track, is), inTrack(is, track, was)];
+      const stays = new Set(longestRising(after.map((step) => before.indexOf(step))).map((index) => before[index]!));
+      return after
+        .filter((step) => !stays.has(step))
+        .map((step): [string, FieldChange] => [
+          step,
+          { about: 'place', before: behind(was, before, step), after: behind(is, after, step) },
+        ]);
+    }),
+  );
+}
+
+/** The most numbers of a list that come in rising order. */
+function longestRising(numbers: readonly number[]): readonly number[] {
+  const best: (readonly number[])[] = [];
+  for (const each of numbers) {
+    const before = best.filter((list) => list.at(-1)! < each);
+    best.push([...before.reduce((long, list) => (list.length > long.length ? list : long), []), each]);
+  }
+  return best.reduce((long, list) => (list.length > long.length ? list : long), []);
+}
+
+/** Reminders and a ladder that stand in the text, and that the step's kind of deadline has no use for: told by themselves, where nothing else of them is. */
+function unusedLadders(
+  was: About,
+  known: StepToRead,
+  is: About,
+  step: StepToRead,
+  told: readonly FieldChange[],
+): readonly FieldChange[] {
+  return (['remind', 'escalate'] as const).flatMap((name) => {
+    const same = JSON.stringify(known[name]) === JSON.stringify(step[name]);
+    if (same || told.some(({ about: its }) => its === name)) return [];
+    const texts = (it: About, of: StepToRead) => {
+      const text = name === 'remind' ? remindersText(it, of.remind) : rungsText(it, of.escalate);
+      return text === '' ? [] : [unmarked(it.say.deadline.unused(text))];
+    };
+    return [{ about: name, before: texts(was, known), after: texts(is, step) }];
+  });
 }
 
 /**
@@ -139,7 +204,31 @@ function saidOfStep(it: About, step: StepToRead): Said {
     const listedBelow = items.map((item) => [item.lead, item.text].filter(Boolean).join(': '));
     said.set(name, [words, ...listedBelow].filter(Boolean).map(unmarked));
   }
+  said.set('involves', involvesTexts(it, step));
+  // Of what an outcome asks, its own row has the question alone.
+  const outcomes = Object.values(step.outcomes);
+  said.set('asksInOutcomes', [
+    ...(said.has('outcomes') ? [] : outcomes.map(({ title }) => it.say.outcome.called(title))),
+    ...outcomes.flatMap(({ asks }) => Object.values(asks).map((each) => unmarked(questionText(it, step.track, each)))),
+  ]);
   return said;
+}
+
+/** With whom it brings the work into contact, as guards forbid it. */
+function involvesTexts({ say, routine }: About, { involves }: StepToRead): readonly string[] {
+  if (involves.length === 0) return [];
+  if (involves.includes(nobody)) return [say.involves.nobody];
+  return involves.map((party) => {
+    const guards = Object.values(routine.guards).filter(({ forbids }) => forbids.involves.includes(party));
+    const who = own(say.involves.parties, party) ?? party;
+    return say.involves.somebody(
+      who,
+      listed(
+        guards.map(({ title }) => `«${title}»`),
+        say.and,
+      ),
+    );
+  });
 }
 
 function saidOfWhole(it: About): Said {

@@ -94,6 +94,16 @@ export const nb = {
     oneServes: 'bare én om gangen i saken, for alle løp',
     recurs: (fact: string) => `når «${fact}» er registrert, og på nytt hver gang en frist er nådd`,
   },
+  involves: {
+    nobody: 'ingen som en sperre verner',
+    somebody: (who: string, guards: string) =>
+      guards === '' ? who : `${who}; holdes tilbake så lenge sperren ${guards} gjelder`,
+    parties: { parents: 'foreldrene' } as Readonly<Record<string, string>>,
+  },
+  place: {
+    first: 'først',
+    after: (step: string) => `etter «${step}»`,
+  },
   answers: { given: 'gitt', refused: 'nektet', withdrawn: 'trukket tilbake' } as Record<ConsentAnswer, string>,
   factIs: (fact: string, values: string) => `svaret på «${fact}» er ${values}`,
 
@@ -125,6 +135,7 @@ export const nb = {
     remind: (spans: string) => `${spans} før fristen`,
     remindWithout: 'hver måned til den er gjort',
     remindAtOnce: 'beskjed straks den åpner, når som helst på døgnet',
+    unused: (told: string) => `${told} (ikke i bruk med denne fristen)`,
     escalate: (span: string, role: string) => `${span} etter fristen: ${role}`,
   },
 
@@ -172,6 +183,7 @@ export const nb = {
   },
 
   outcome: {
+    called: (title: string) => `utfallet heter «${title}»`,
     opens: (steps: string) => `åpner ${steps}`,
     sets: (facts: string) => `setter ${facts}`,
     starts: (track: string) => `starter løpet «${track}»`,

@@ -92,6 +92,15 @@ export const nn: DescriptionWords = {
     oneServes: 'berre éin om gongen i saka, for alle løp',
     recurs: (fact) => `når «${fact}» er registrert, og på nytt kvar gong ein frist er nådd`,
   },
+  involves: {
+    nobody: 'ingen som ei sperre vernar',
+    somebody: (who, guards) => (guards === '' ? who : `${who}; blir halde tilbake så lenge sperra ${guards} gjeld`),
+    parties: { parents: 'foreldra' },
+  },
+  place: {
+    first: 'først',
+    after: (step) => `etter «${step}»`,
+  },
   answers: { given: 'gitt', refused: 'nekta', withdrawn: 'trekt tilbake' },
   factIs: (fact, values) => `svaret på «${fact}» er ${values}`,
 
@@ -122,6 +131,7 @@ export const nn: DescriptionWords = {
     remind: (spans) => `${spans} før fristen`,
     remindWithout: 'kvar månad til ho er gjord',
     remindAtOnce: 'melding straks ho opnar, når som helst på døgnet',
+    unused: (told) => `${told} (ikkje i bruk med denne fristen)`,
     escalate: (span, role) => `${span} etter fristen: ${role}`,
   },
 
@@ -165,6 +175,7 @@ export const nn: DescriptionWords = {
   },
 
   outcome: {
+    called: (title) => `utfallet heiter «${title}»`,
     opens: (steps) => `opnar ${steps}`,
     sets: (facts) => `set ${facts}`,
     starts: (track) => `startar løpet «${track}»`,
