@@ -16,6 +16,7 @@ export const moving = {
   next: 'Se over',
   noneChosen: 'Velg minst én sak.',
   another: 'En flytting av saker etter denne rutinen er ikke avsluttet. Da kan ingen ny begynne.',
+  toUnfinished: (from: string, to: string) => `Gå til flyttingen fra ${from} til ${to}`,
   changed: 'Noen av sakene er ikke lenger slik de var da du valgte dem. Se over, og bekreft igjen.',
   confirmTitle: (count: number, to: string) =>
     plural(count, `Flytt 1 sak til ${to}?`, `Flytt ${count} saker til ${to}?`),

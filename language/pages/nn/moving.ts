@@ -16,6 +16,7 @@ export const moving: MovingWords = {
   next: 'Sjå over',
   noneChosen: 'Vel minst éi sak.',
   another: 'Ei flytting av saker etter denne rutinen er ikkje avslutta. Då kan ingen ny ta til.',
+  toUnfinished: (from, to) => `Gå til flyttinga frå ${from} til ${to}`,
   changed: 'Nokre av sakene er ikkje lenger slik dei var då du valde dei. Sjå over, og stadfest på nytt.',
   confirmTitle: (count, to) => plural(count, `Flytt 1 sak til ${to}?`, `Flytt ${count} saker til ${to}?`),
   nothingLeft: 'Ingen av sakene kan flyttast lenger',

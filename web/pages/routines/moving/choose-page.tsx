@@ -4,6 +4,7 @@ import type { Named } from '../../../../client/named.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
+import type { VersionMove } from '../../../../register/register.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { Errors, Form, fieldId, fieldsOf, KeptDraft } from '../../../forms/form.tsx';
 import { LongText } from '../../../forms/long-text.tsx';
@@ -13,6 +14,7 @@ import { usePage } from '../../../view/page-context.tsx';
 import { movePath } from '../move-page.tsx';
 import { type KnownRoutine, RoutineFrame } from '../routine-page.tsx';
 import { choosePath, mostMoved } from './between.ts';
+import { Unfinished } from './unfinished.tsx';
 
 /** Which cases are to be moved: all that can be, unless somebody takes them out; and of the others why they can't. */
 export function ChoosePage({
@@ -22,6 +24,7 @@ export function ChoosePage({
   found,
   chosen,
   shown,
+  unfinished,
 }: {
   readonly known: KnownRoutine;
   readonly from: RoutineToRead;
@@ -30,6 +33,8 @@ export function ChoosePage({
   /** Absent where nobody has chosen yet. */
   readonly chosen: ReadonlySet<string> | undefined;
   readonly shown: ShownAgain;
+  /** The move of this routine that has not ended; no other begins before it has. */
+  readonly unfinished: VersionMove | undefined;
 }) {
   const { words, catalogue, url } = usePage();
   const say = words.moving;
@@ -40,6 +45,7 @@ export function ChoosePage({
   return (
     <RoutineFrame known={known} page="versions">
       <Errors errors={shown.errors} />
+      <Unfinished move={unfinished} />
       <Heading level="2" size="medium">
         {say.title(label(from), label(to))}
       </Heading>

@@ -2,6 +2,7 @@ import { Button, Heading } from '@navikt/ds-react';
 import type { ChoosableCase } from '../../../../client/moved-cases.ts';
 import type { Named } from '../../../../client/named.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
+import type { VersionMove } from '../../../../register/register.ts';
 import { commandIn, textOf } from '../../../forms/answers.ts';
 import { Errors, Form, KeptDraft } from '../../../forms/form.tsx';
 import type { ShownAgain } from '../../../shown-again.ts';
@@ -9,6 +10,7 @@ import { CaseLink } from '../../../view/case-name.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { type KnownRoutine, RoutineFrame } from '../routine-page.tsx';
 import { choosePath, confirmPath } from './between.ts';
+import { Unfinished } from './unfinished.tsx';
 
 /** What is about to be decided: how many cases, which, and why. */
 export function ConfirmPage({
@@ -18,6 +20,7 @@ export function ConfirmPage({
   there,
   left,
   shown,
+  unfinished,
 }: {
   readonly known: KnownRoutine;
   readonly from: RoutineToRead;
@@ -26,6 +29,8 @@ export function ConfirmPage({
   /** How many of those that were chosen are not to be moved any more, or not there. */
   readonly left: number;
   readonly shown: ShownAgain;
+  /** The move of this routine that has not ended; no other begins before it has. */
+  readonly unfinished: VersionMove | undefined;
 }) {
   const { words, catalogue, url } = usePage();
   const say = words.moving;
@@ -35,6 +40,7 @@ export function ConfirmPage({
   return (
     <RoutineFrame known={known} page="versions">
       <Errors errors={shown.errors} />
+      <Unfinished move={unfinished} />
       <Heading level="2" size="medium">
         {there.length > 0 ? say.confirmTitle(there.length, catalogue.labels.version(to.version)) : say.nothingLeft}
       </Heading>

@@ -6,6 +6,7 @@ import { routineKey } from '../../../../core/routine/routine.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { refusalText } from '../../../../language/refusals.ts';
+import type { VersionMove } from '../../../../register/register.ts';
 import { commandIn, type Posted, textOf } from '../../../forms/answers.ts';
 import type { FieldError } from '../../../forms/form.tsx';
 import { namesOf } from '../../../lookups.ts';
@@ -37,10 +38,10 @@ export function movingPages(app: FastifyInstance, web: Web): void {
     `${routine}/move/choose`,
     forDecidersBetween(web, async (request, reply, its) => {
       const shown = await sentBefore(web, request);
-      const found = await casesOf(web, request, its);
+      const [found, unfinished] = await Promise.all([casesOf(web, request, its), unfinishedIn(web, its)]);
       const chosen = wasSent(shown) ? new Set(chosenIn(shown.posted)) : undefined;
       const read = inLanguage(request, its);
-      const body = <ChoosePage {...read} known={its.known} {...{ found, chosen, shown }} />;
+      const body = <ChoosePage {...read} known={its.known} {...{ found, chosen, shown, unfinished }} />;
       return sendPage(web, request, reply, { title: titleOf(request, its.known), body }, shown.status);
     }),
   );
@@ -59,11 +60,16 @@ export function movingPages(app: FastifyInstance, web: Web): void {
       const shown = await sentBefore(web, request);
       if (!wasSent(shown)) return sendOn(web, reply, choosePath(its));
       const chosen = chosenIn(shown.posted);
-      const { cases } = await casesOf(web, request, its);
+      const [{ cases }, unfinished] = await Promise.all([casesOf(web, request, its), unfinishedIn(web, its)]);
       const there = cases.filter(({ caseId, refusals }) => chosen.includes(caseId) && refusals.length === 0);
       const read = inLanguage(request, its);
       const body = (
-        <ConfirmPage {...read} known={its.known} {...{ there, shown }} left={chosen.length - there.length} />
+        <ConfirmPage
+          {...read}
+          known={its.known}
+          {...{ there, shown, unfinished }}
+          left={chosen.length - there.length}
+        />
       );
       return sendPage(web, request, reply, { title: titleOf(request, its.known), body }, shown.status);
     }),
@@ -94,6 +100,11 @@ function inLanguage(request: FastifyRequest, { from, to }: Pick<Between, 'from' 
 function casesOf(web: Web, request: FastifyRequest, { from, to }: Between): Promise<CasesToChoose> {
   const query = { from: routineKey(from), to, now: web.now(), limit: mostMoved, offset: 0 };
   return web.looks.casesToChoose(viewerIn(request).reader, query);
+}
+
+/** The one move of the routine that has not ended, where there is one. */
+async function unfinishedIn(web: Web, { to }: Between): Promise<VersionMove | undefined> {
+  return (await web.moves.of(to.id)).find(({ state }) => state !== 'ended');
 }
 
 function chosenIn(posted: Posted): readonly string[] {
