@@ -18,7 +18,7 @@ export interface AssumedAnswer {
   readonly value: FactValue;
 }
 
-/** A year of a case that does not exist: everybody does everything on its last day, and every track is started. */
+/** A year of a case that does not exist: every track is started, and everybody does everything on its last day, or as it is asked for. */
 export interface HandbookYear {
   readonly from: DateText;
   readonly until: DateText;
@@ -27,7 +27,11 @@ export interface HandbookYear {
 }
 
 /** The next whole calendar year after a day, from its first working day. */
-export function yearAfter(routine: RoutineToRead, day: DateText): HandbookYear {
+export function yearAfter(
+  routine: RoutineToRead,
+  day: DateText,
+  people: Scenario['people'] = 'punctual',
+): HandbookYear {
   const year = Number(day.slice(0, 4)) + 1;
   const from = workingDayAtOrAfter(`${year}-01-02`, routine.closed);
   const until = `${year}-12-31`;
@@ -38,7 +42,7 @@ export function yearAfter(routine: RoutineToRead, day: DateText): HandbookYear {
     opened: from,
     until,
     facts,
-    people: 'punctual',
+    people,
     outcomes: {},
     answers: {},
     persons: {},

@@ -48,6 +48,26 @@ test('a leader finds the step, makes «to uker» to «fire», and reads what she
   if (shots) await ola.screenshot({ path: `${shots}/change.png`, fullPage: true });
 });
 
+test('a year by the draft stands beside the year of today, also where nobody answers', async () => {
+  const [ola, kari] = [await it.as('ola', { javaScript: false }), await it.as('kari')];
+  await ola.goto(change);
+  await ola.getByRole('link', { name: 'Se året med utkastet ved siden av året i dag' }).click();
+  const said = await readOn(ola);
+  const row = ola.locator('.version-changes tr', { hasText: 'Invitasjon til overgangsmøte' });
+  expect(said).toMatch(/[1-9]\d* steg får et annet år/);
+  const [now, draft] = await row.locator('td').allInnerTexts();
+  // Whoever does everything on its last day has two weeks more.
+  const done = (text: string | undefined) => /gjort: (\d+\. \p{L}+)/u.exec(text ?? '')?.[1];
+  expect(done(now)).toMatch(/januar/);
+  expect(done(draft)).not.toBe(done(now));
+  expect(await ola.locator('svg.plot').first().getAttribute('aria-label')).toContain('i dag og i utkastet');
+  if (shots) await ola.screenshot({ path: `${shots}/year.png`, fullPage: true });
+  await ola.getByRole('link', { name: 'Hva hvis ingen svarer?' }).click();
+  expect(await row.locator('td').first().innerText()).toMatch(/fristen gikk ut: \d+\. januar/);
+  expect(await row.locator('td').first().innerText()).not.toContain('gjort');
+  expect((await kari.goto(`${change}/year`))!.status()).toBe(404);
+});
+
 test('what is no number, and what the linter says, stands at its field; nothing that was typed is lost', async () => {
   const ola = await it.as('ola', { javaScript: false });
   const before = (await draft()).text;
@@ -173,7 +193,7 @@ test('each step of the draft has its form, in both languages, narrow and by the 
   await expectAccessible(ola);
   for (const language of ['nn', 'nb'] as const) {
     await speaks(ola, language);
-    for (const url of [change, step, `${change}/new-step`, `${change}/cases`]) {
+    for (const url of [change, step, `${change}/new-step`, `${change}/cases`, `${change}/year`]) {
       await ola.goto(url);
       await expectAccessible(ola);
       await expectNarrow(ola);

@@ -85,13 +85,22 @@ function Draft(props: WithDraft) {
           <p>{say.sameAs(version(newest))}</p>
         )}
         {draft.isChanged ? (
-          <p className="no-print">
-            <a className="aksel-link" href={url(changePath(id, '/cases'))}>
-              {say.effect.see}
-            </a>
-            <br />
-            <span className="quiet">{say.effect.lead}</span>
-          </p>
+          <>
+            <p className="no-print">
+              <a className="aksel-link" href={url(changePath(id, '/year'))}>
+                {say.year.see}
+              </a>
+              <br />
+              <span className="quiet">{say.year.about}</span>
+            </p>
+            <p className="no-print">
+              <a className="aksel-link" href={url(changePath(id, '/cases'))}>
+                {say.effect.see}
+              </a>
+              <br />
+              <span className="quiet">{say.effect.lead}</span>
+            </p>
+          </>
         ) : null}
       </Section>
       <Section name="propose" title={say.propose.title}>
