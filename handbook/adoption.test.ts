@@ -5,7 +5,11 @@ import { datesByGround, grounds, withAdopted } from '../core/routine/adoption/ad
 import { type Answer, answerKinds, decidedOf, standing } from '../core/routine/adoption/answers.ts';
 import { questionsOf } from '../core/routine/adoption/questions.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { catalogueOf } from '../language/catalogue.ts';
 import { routineIn } from '../language/in-language.ts';
+import { play } from '../rehearsal/play.ts';
+import type { Scenario } from '../rehearsal/scenario.ts';
+import { scriptOf } from '../rehearsal/script.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { about } from './about.ts';
 import { describeRoutine } from './describe.ts';
@@ -16,6 +20,12 @@ const alver = tables.find(({ id }) => id === 'alver/tiltak')!;
 const at = '2026-12-03T09:00:00.000Z';
 const answersTo = (routine: Routine, by = 'ola'): readonly Answer[] =>
   questionsOf(routine).map(({ key, asked }) => ({ key, asked, kind: 'adopted', by, at }));
+
+/** A case in which nobody does anything for a year. */
+const silentYear: Scenario = {
+  ...{ routine: '', opened: '2031-01-06', until: '2031-12-31', facts: {}, people: 'silent', events: [] },
+  ...{ outcomes: {}, answers: {}, persons: {} },
+};
 
 describe.each(tables.map((table) => [table.id, table] as const))('what %s leaves to its leaders', (_id, table) => {
   const questions = questionsOf(table);
@@ -83,6 +93,19 @@ describe('a routine to be read', () => {
     expect(describeRoutine(routineIn(adopted, 'nn'), 'published')).toContain(
       '(vedteken av Ola Prøve torsdag 3. desember 2026)',
     );
+  });
+
+  it('is answered in the list of proposals too, and is none of them where a life is played', () => {
+    const row = (routine: Routine) =>
+      describeRoutine(routineIn(routine, 'nb'), 'published')
+        .split('\n')
+        .find((line) => line.startsWith('|') && line.includes('Invitasjon til overgangsmøte'));
+    expect(row(alver)).toMatch(/\| {2}\|$/);
+    expect(row(adopted)).toMatch(/\| Vedtatt av Ola Prøve torsdag 3\. desember 2026 \|$/);
+    const scenario = { ...silentYear, routine: 'alver/tiltak@1' };
+    const script = (routine: Routine) => scriptOf(play(routine, scenario)).join('\n');
+    expect(script(alver)).toContain(catalogueOf('nb').rehearsal.script.proposals);
+    expect(script(adopted)).not.toContain(catalogueOf('nb').rehearsal.script.proposals);
   });
 });
 

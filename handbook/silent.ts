@@ -1,6 +1,8 @@
+import type { MayBeAdopted } from '../core/routine/adoption/adopted.ts';
 import { type DateOfStep, datesOf, isAdded } from '../core/routine/adoption/questions.ts';
 import { personalRow } from '../core/routine/common.ts';
 import type { Basis } from '../core/routine/routine.ts';
+import { longDate } from '../language/dates.ts';
 import type { StepToRead } from '../language/in-language.ts';
 import { asSentence } from '../language/language.ts';
 import { rowsTitle } from '../language/titles.ts';
@@ -19,6 +21,8 @@ export interface Found {
   readonly basis: Basis;
   readonly law: string;
   readonly unconfirmed: string;
+  /** By whom and when it was adopted, where that is known. */
+  readonly adopted: string;
 }
 
 /** What the leaders must decide, or confirm: dates that no source has, paragraphs nobody has looked up, and remarks. */
@@ -64,13 +68,13 @@ export function describeSilence(it: About): readonly string[] {
           '',
           ...table(
             [silent.row, silent.step, silent.what, silent.why, silent.decided],
-            // The last column is for the leaders' own hand.
+            // The last column is for the leaders' own hand, where they have not answered yet.
             proposals.map((each) => [
               plain(rowsTitle(each.step, routine.language)),
               plain(each.step.title),
               each.what,
               each.why,
-              '',
+              each.adopted,
             ]),
           ),
           '',
@@ -105,7 +109,7 @@ function rulesOf(it: About, step: StepToRead): readonly Found[] {
   const why = (note: string | undefined) => [common, note ? plain(note) : ''].filter(Boolean).join(' ');
   const span = (period: string) => periodText(period, routine.language);
   return datesOf(step).map(({ date, rule }) => {
-    const { basis, law = '', unconfirmed = '', note }: Rule = rule;
+    const { basis, law = '', unconfirmed = '', note, adopted }: Rule = rule;
     const what =
       'within' in rule && date !== 'deadline'
         ? say.silent[date](span(rule.within))
@@ -120,12 +124,14 @@ function rulesOf(it: About, step: StepToRead): readonly Found[] {
       basis,
       law: plain(law),
       unconfirmed: plain(unconfirmed),
+      adopted: adopted
+        ? asSentence(say.basis.adopted(plain(adopted.name), longDate(adopted.on, routine.language)))
+        : '',
     };
   });
 }
 
-interface Rule {
-  readonly basis: Basis;
+interface Rule extends MayBeAdopted {
   readonly law?: string | undefined;
   readonly unconfirmed?: string | undefined;
   readonly note?: string | undefined;

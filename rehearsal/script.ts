@@ -1,5 +1,6 @@
 import { dateOf } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
+import { groundOf } from '../core/routine/adoption/adopted.ts';
 import { rowsOf } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from '../language/catalogue.ts';
 import { clockTime, longDate } from '../language/dates.ts';
@@ -83,7 +84,7 @@ function proposals(
 ): readonly string[] {
   const used = new Set(lines.flatMap(({ line }) => line.step ?? []));
   const steps = Object.values(routine.steps).filter(
-    ({ id, deadline }) => used.has(id) && deadline.basis === 'proposal',
+    ({ id, deadline }) => used.has(id) && groundOf(deadline) === 'proposal',
   );
   if (steps.length === 0) return [];
   const texts = steps.map((step) => `  ${labels.row(rowsOf(step))}, ${quoted(step.title)}. ${ruleText(step, routine)}`);

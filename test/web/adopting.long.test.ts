@@ -69,6 +69,13 @@ describe('a leader', () => {
 
     await ola.goto('/routines/alver/tiltak/handbook');
     expect(await ola.content()).toContain('Vedtatt av Ola Prøve');
+    // Where the life is played it is no proposal any more either.
+    const title = questionsOf((await test.engine.routines.find('alver/tiltak'))!).find((each) => each.key === first)!;
+    await ola.goto('/routines/alver/tiltak/rehearsal');
+    expect(await readOn(ola)).toContain(nn ? 'vedteken' : 'vedtatt');
+    expect(await ola.locator('section[aria-labelledby=proposals]').innerText()).not.toContain(
+      (await test.engine.routines.find('alver/tiltak'))!.steps[title.step!]!.title,
+    );
     await ola.goto('/routines/alver/tiltak');
     const table = await readOn(ola);
     expect(table).toContain(`${Number(count) + 2} av `);

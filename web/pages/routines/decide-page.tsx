@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Button, Heading, Radio, RadioGroup } from '@navikt/ds-react';
+import type { Adoption } from '../../../client/adoption.ts';
 import { type AnswerKind, answerKinds } from '../../../core/routine/adoption/answers.ts';
 import { questionKinds } from '../../../core/routine/adoption/questions.ts';
 import { about } from '../../../handbook/about.ts';
 import { unmarked } from '../../../handbook/markdown.ts';
 import { type OpenQuestion, openQuestions } from '../../../handbook/open-questions.ts';
 import { sheetWords } from '../../../handbook/sheet/words.ts';
+import { answerText, decidedText } from '../../../language/answered.ts';
 import { asSentence } from '../../../language/language.ts';
 import { textOf } from '../../forms/answers.ts';
 import { Errors, Form, fieldId, KeptDraft } from '../../forms/form.tsx';
@@ -13,7 +15,6 @@ import { LongText } from '../../forms/long-text.tsx';
 import type { ShownAgain } from '../../shown-again.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
-import { type Adoption, answerText, decidedText } from './adoption.ts';
 import { OwnFields } from './own-fields-form.tsx';
 import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
 

@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Adoption, adoptionOf } from '../../../client/adoption.ts';
 import { judgeText } from '../../../core/case/text.ts';
 import { answerKinds, needsWords } from '../../../core/routine/adoption/answers.ts';
 import { about } from '../../../handbook/about.ts';
 import { openQuestions } from '../../../handbook/open-questions.ts';
+import { answerText } from '../../../language/answered.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { refusalText } from '../../../language/refusals.ts';
 import { readCount } from '../../../reading/numbers.ts';
@@ -14,7 +16,6 @@ import { mayDecide, toFreshLogin } from '../../sessions/fresh-login.ts';
 import { sentBefore, showAgain, takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
-import { type Adoption, adoptionOf, answerText } from './adoption.ts';
 import { DecidePage, withShow } from './decide-page.tsx';
 import type { KnownRoutine } from './routine-page.tsx';
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Heading, TextField } from '@navikt/ds-react';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Adoption, adoptionOf } from '../../../client/adoption.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import { judgeText } from '../../../core/case/text.ts';
 import { type OwnField, ownFields, ownQuestion } from '../../../core/routine/adoption/own-fields.ts';
+import { answerText, dayOrText } from '../../../language/answered.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { readProblemText } from '../../../language/readings.ts';
 import { refusalText } from '../../../language/refusals.ts';
@@ -18,7 +20,6 @@ import { type ShownAgain, showAgain, takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { type Adoption, adoptionOf, answerText, dayOrText } from './adoption.ts';
 import type { KnownRoutine } from './routine-page.tsx';
 
 /** The longest name, or title, of who has approved it. */

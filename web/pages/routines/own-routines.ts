@@ -1,3 +1,4 @@
+import { adoptionOf } from '../../../client/adoption.ts';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { decidesInRoutine } from '../../../core/people/deciding-routines.ts';
 import { evaluationWaits } from '../../../core/people/evaluation.ts';
@@ -8,7 +9,6 @@ import { type RoutineToRead, routineIn } from '../../../language/in-language.ts'
 import type { Language } from '../../../language/language.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
-import { adoptionOf } from './adoption.ts';
 
 /** A routine that is to be evaluated. */
 export interface ToEvaluate {

@@ -1,5 +1,6 @@
 import { ErrorSummary, Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../core/calendar/dates.ts';
+import { groundOf } from '../../../core/routine/adoption/adopted.ts';
 import { rowsOf } from '../../../core/routine/routine.ts';
 import { longDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
@@ -147,7 +148,7 @@ function Proposals({ lines, known }: { readonly lines: readonly PlayedLine[]; re
   const { routine }: { readonly routine: RoutineToRead } = known;
   const used = new Set(lines.flatMap(({ line }) => line.step ?? []));
   const steps = Object.values(routine.steps).filter(
-    ({ id, deadline }) => used.has(id) && deadline.kind !== 'none' && deadline.basis === 'proposal',
+    ({ id, deadline }) => used.has(id) && deadline.kind !== 'none' && groundOf(deadline) === 'proposal',
   );
   if (steps.length === 0) return null;
   return (

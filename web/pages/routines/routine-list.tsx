@@ -3,11 +3,11 @@ import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
 import { datesByGround } from '../../../core/routine/adoption/adopted.ts';
 import type { Decided } from '../../../core/routine/adoption/answers.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
+import { decidedText } from '../../../language/answered.ts';
 import { shortDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { newRoutinePath } from '../../view/routine-links.ts';
-import { decidedText } from './adoption.ts';
 
 /** A routine in its newest version, and the open cases of the one who looks, on any version. */
 export interface ListedRoutine {

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
+import { adoptionOf } from '../../../client/adoption.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
-import { ownFields } from '../../../core/routine/adoption/own-fields.ts';
 import { routineKey } from '../../../core/routine/routine.ts';
 import { differencesBetween } from '../../../handbook/differences.ts';
 import { sheetOf } from '../../../handbook/sheet/sheet.ts';
+import { answeredInHandbook } from '../../../language/answered.ts';
 import { catalogueOf } from '../../../language/catalogue.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { routineIn } from '../../../language/in-language.ts';
@@ -15,7 +16,6 @@ import { namesOf, newestRoutines } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { notFound } from '../../view/message.tsx';
 import type { Web } from '../../web.ts';
-import { adoptionOf, answerText, dayOrText } from './adoption.ts';
 import { changePages } from './change/change.tsx';
 import { decideBody, takeAnswers } from './deciding.tsx';
 import { DiagramPage } from './diagram-page.tsx';
@@ -84,18 +84,13 @@ export function routinePages(app: FastifyInstance, web: Web): void {
     const { language } = routine;
     const kept = await web.register.keptRoutine(routineKey(routine));
     const keptAt = versions.find(({ version }) => version === routine.version)?.keptAt;
-    const [{ answers, filled }, names, read] = await Promise.all([
+    const [adoption, names, read] = await Promise.all([
       adoptionOf(web, routine),
       namesOf(web),
       web.routines.adopted(routine),
     ]);
     const edition = { routine: read, hash: kept!.hash, keptOn: keptAt && dateOf(keptAt), madeOn: dateOf(web.now()) };
-    const said = [...answers].map(([key, answer]) => [key, answerText(answer, names, language)] as const);
-    const own = ownFields.flatMap((field) => {
-      const text = filled[field]?.text;
-      return text === undefined ? [] : [[field, dayOrText(text, language)] as const];
-    });
-    const sheet = sheetOf({ ...edition, answered: new Map(said), own }, language);
+    const sheet = sheetOf({ ...edition, ...answeredInHandbook(adoption, names, language) }, language);
     // A browser prints the title above each sheet: it says of which text it is.
     const title = `${sheet.say.title(sheet.it.routine.title, routine.version)} ${kept!.hash.slice(0, 12)}`;
     const changes = query.changes === '1' ? await changesOf(web, known, language) : undefined;
@@ -116,9 +111,10 @@ export function routinePages(app: FastifyInstance, web: Web): void {
   changePages(app, web);
   movingPages(app, web);
   page('/rehearsal', 'rehearsal', async (known, request) => {
-    const rehearsed = rehearse(known.routine, request.query, web.now());
+    const routine = routineIn(await web.routines.adopted(known.written), known.routine.language);
+    const rehearsed = rehearse(routine, request.query, web.now());
     return {
-      body: <RehearsalPage known={known} rehearsed={rehearsed} />,
+      body: <RehearsalPage known={{ ...known, routine }} rehearsed={rehearsed} />,
       status: rehearsed.problems.length > 0 ? 422 : 200,
     };
   });
