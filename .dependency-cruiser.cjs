@@ -119,6 +119,12 @@ module.exports = {
         path: '^(activities|worker|cli|web|stack|settings|language|rehearsal|handbook|routines|tools)/|^workflows/(?!messages\\.ts$)',
       },
     },
+    only(
+      'metrics-know-codes-alone',
+      '^metrics/',
+      '^metrics/|^operations/watch/alarms\\.ts$|^(node:)?net$|^node_modules/(prom-client|fastify)/',
+      'what is counted has no word of a case or a person in it',
+    ),
     {
       name: 'doors-see-people-by-looks',
       comment:

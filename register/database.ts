@@ -1,4 +1,5 @@
 import { type ColumnType, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { EventAbout } from '../core/case/about-event.ts';
 import type { DutyRow, RowOfOffer, RowOfTakenUp } from '../core/case/batch.ts';
@@ -610,7 +611,12 @@ export function staffIn(database: Database): Database {
 
 /** The tables behind a pool of connections (connections.ts); nothing is asked before the first question. */
 export function openDatabase(databaseUrl: string, options: PoolOptions): Database {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(databaseUrl, options) }) });
+  return databaseOn(openPool(databaseUrl, options));
+}
+
+/** The tables behind these connections, which end with it. */
+export function databaseOn(pool: Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** Ids are compared and hashed as text, so there is one spelling of each. */

@@ -77,9 +77,9 @@ import {
   type UnitCasesQuery,
   unitCases,
 } from './children.ts';
-import { listen, type PoolOptions } from './connections.ts';
+import { listen, openPool, type PoolOptions } from './connections.ts';
 import { controlFigures, stepFigures } from './control-figures.ts';
-import { casesIn, openDatabase } from './database.ts';
+import { casesIn, databaseOn } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { type DeliveryWalker, walkDeliveries } from './delivery-walk.ts';
@@ -304,7 +304,8 @@ export interface RegisterOptions extends Partial<PoolOptions> {
  * and nothing else, so that no failure carries what stands in a row; each is documented where it is defined.
  */
 export function openRegister(databaseUrl: string, { sealing, connections = 10, ...options }: RegisterOptions) {
-  const database = openDatabase(databaseUrl, { connections, ...options });
+  const pool = openPool(databaseUrl, { connections, ...options });
+  const database = databaseOn(pool);
   const caseKeys = openCaseKeys(guarded({ ...keptCaseKeys(database) }), sealing.wrapping, () => performance.now());
   const { installation } = sealing;
   const seals = { ...sealing, caseKeys };
@@ -316,6 +317,8 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
     caseKeys,
     /** What seals and opens that belongs to no case. */
     installation: sealing.installation,
+    /** How many connections there are, how many of them wait to be asked, and how many questions wait for one. */
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     /** Ends every connection; what is asked afterwards fails. */
     close: () => database.destroy(),
     /** Calls `heard` whenever `channel` is notified, and after each new connection: look then at all that waits. */

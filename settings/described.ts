@@ -223,6 +223,12 @@ export const settingDescriptions = [
     unset: '`30`',
   },
   {
+    name: 'FRISTVAKT_METRICS_LISTEN',
+    meaning:
+      'host:port on which the pages answer `/metrics`, `/health/live` and `/health/ready` to your own monitoring; the worker does so one port above, the watchdog two above',
+    unset: 'nothing is measured',
+  },
+  {
     name: 'FRISTVAKT_RELEASE',
     meaning: 'what this worker is called when a new release is rolled out a part at a time, e.g. `0.2.0`',
     unset: 'whichever worker asks first gets the task',

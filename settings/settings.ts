@@ -64,6 +64,8 @@ const oneLine = (what: string) => z.string().regex(/^[^\p{Cc}]{1,500}$/u, `expec
 
 /** Temporal keeps the port of each of its parts in 16 bits with a sign. */
 const highestBasePort = 32_767 - portsInUse + 1;
+/** The pages, the worker, the watchdog, and Temporal's own counting in the worker. */
+const highestMetricsPort = 65_535 - 3;
 const databaseAddress = z
   .string()
   .refine(
@@ -240,6 +242,14 @@ const single = z.object({
   FRISTVAKT_WATCH_SILENT_SECONDS: wholeNumber(45, 3_600).default(120),
   FRISTVAKT_WATCH_WAKE_MINUTES: wholeNumber(1, 1_440).default(10),
   FRISTVAKT_WATCH_OUTBOX_MINUTES: wholeNumber(1, 1_440).default(30),
+  FRISTVAKT_METRICS_LISTEN: z
+    .string()
+    .refine(isHostAndPort, 'expected host:port, for instance 127.0.0.1:9464')
+    .refine(
+      (text) => Number(text.split(':').at(-1)) <= highestMetricsPort,
+      `expected a port of ${highestMetricsPort} at the most, since three more are used above it`,
+    )
+    .optional(),
   FRISTVAKT_RELEASE: z
     .string()
     .regex(/^[\w.-]{1,50}$/, 'expected a short name, for instance 0.2.0')
@@ -357,6 +367,16 @@ export interface WatchSettings {
   readonly limits: { readonly silentSeconds: number; readonly wakeMinutes: number; readonly outboxMinutes: number };
 }
 
+/** Ports in a row on one host. */
+export interface MetricsSettings {
+  readonly host: string;
+  readonly web: number;
+  readonly worker: number;
+  readonly watch: number;
+  /** Of 127.0.0.1 alone: the worker repeats what is there. */
+  readonly temporal: number;
+}
+
 /** The settings as they were given; an address that is not there belongs to an embedded part. */
 export type Settings = {
   readonly temporalAddress: string | undefined;
@@ -397,6 +417,8 @@ export type Settings = {
   readonly sms: SmsSettings | undefined;
   readonly webhook: WebhookSettings | undefined;
   readonly watch: WatchSettings;
+  /** Where each process is measured, and where Temporal's own counting listens within the worker's machine; undefined where nothing is. */
+  readonly metrics: MetricsSettings | undefined;
   /** Undefined where workers are not told apart. */
   readonly release: string | undefined;
   /** Undefined where no issuer is set. */
@@ -460,11 +482,18 @@ export function readSettings(environment: Readonly<Record<string, string | undef
           outboxMinutes: values.FRISTVAKT_WATCH_OUTBOX_MINUTES,
         },
       },
+      metrics: metricsOf(values),
       release: values.FRISTVAKT_RELEASE,
       oidc: oidcOf(values),
       logLevel: values.LOG_LEVEL,
     },
   };
+}
+
+function metricsOf({ FRISTVAKT_METRICS_LISTEN: listen }: z.infer<typeof schema>): MetricsSettings | undefined {
+  if (listen === undefined) return undefined;
+  const { webHost: host, webPort: web } = listenAddress(listen);
+  return { host, web, worker: web + 1, watch: web + 2, temporal: web + 3 };
 }
 
 function accessOf(values: z.infer<typeof schema>): EngineAccess | undefined {

@@ -31,6 +31,7 @@ const folders = [
   'cli',
   'web',
   'operations',
+  'metrics',
   'register',
   'routines',
   'sealing',

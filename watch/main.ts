@@ -2,6 +2,7 @@
 
 import { pino } from 'pino';
 import { connectedSettings } from '../settings/connected-settings.ts';
+import { measureWatch } from './measure-watch.ts';
 import { openWatching } from './open-watching.ts';
 import { keepWatching } from './watch.ts';
 
@@ -13,8 +14,10 @@ if (connected.ok) {
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
   const { watching, close } = openWatching(settings, log);
+  const measured = settings.metrics && (await measureWatch(settings.metrics, settings));
   console.log('watch ready');
-  await keepWatching(watching, settings.watch.everySeconds, stopping.signal);
+  await keepWatching({ ...watching, looked: measured?.looked }, settings.watch.everySeconds, stopping.signal);
+  await measured?.close();
   await close();
 } else {
   for (const problem of connected.problems) console.error(problem);

@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterLook, afterTelling, untold, type WatchLimits, type WatchState } from '../operations/watch/alarms.ts';
+import {
+  afterLook,
+  afterTelling,
+  type Look,
+  untold,
+  type WatchLimits,
+  type WatchState,
+} from '../operations/watch/alarms.ts';
 import { look, type WatchedSystem } from '../operations/watch/look.ts';
 import { readWatchState, writeWatchState } from './state-file.ts';
 import { tell, type WatchWays } from './tell.ts';
@@ -10,13 +17,17 @@ export interface Watching {
   readonly limits: WatchLimits;
   readonly ways: WatchWays;
   readonly dataFolder: string;
+  /** Told of each look, for the municipality's own monitoring. */
+  readonly looked?: ((seen: Look, state: WatchState) => void) | undefined;
   readonly log: { readonly error: (text: string) => void; readonly info: (text: string) => void };
 }
 
 /** Looks once, tells what is new, and keeps what is known for the next look. */
-export async function watchOnce({ system, limits, ways, dataFolder, log }: Watching): Promise<WatchState> {
+export async function watchOnce({ system, limits, ways, dataFolder, looked, log }: Watching): Promise<WatchState> {
   const known = readWatchState(dataFolder);
-  const state = afterLook(known, await look(system, limits), system.now(), limits);
+  const seen = await look(system, limits);
+  const state = afterLook(known, seen, system.now(), limits);
+  looked?.(seen, state);
   const news = untold(state);
   const isLogged = (kind: keyof WatchState['alarms']) => known.alarms[kind]?.raisedAt !== undefined;
   for (const alarm of news.raised) if (!isLogged(alarm.kind)) log.error(alarmText(alarm));

@@ -98,6 +98,13 @@ export async function createWeb(
     return messagePage(web, request, reply, 'trouble', 500);
   });
 
+  const { answered } = web;
+  if (answered) {
+    app.addHook('onResponse', async (request, reply) => {
+      // The pattern of the address: the address itself says whose case it is.
+      answered(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+    });
+  }
   app.setNotFoundHandler(async (request, reply) => {
     await identify(web, request);
     return notFound(web, request, reply);
@@ -116,9 +123,13 @@ export async function createWeb(
   };
   const health: FastifyPluginAsync = async (scope) => {
     await scope.register(rateLimit, { max: mostRequests, timeWindow: 60_000 });
-    scope.get('/health', async () => {
-      await web.register.serverVersion();
-      return { ok: true };
+    scope.get('/health/live', async () => ({ ok: true }));
+    scope.get('/health/ready', async (_request, reply) => {
+      const answers = await web.register.serverVersion().then(
+        () => true,
+        () => false,
+      );
+      return reply.code(answers ? 200 : 503).send({ ok: answers });
     });
   };
   const guarded: FastifyPluginAsync = async (scope) => {

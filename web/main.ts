@@ -3,11 +3,14 @@ import { connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
 import { openIdProvider } from '../client/sign-in/identity-provider.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import { openMetrics } from '../metrics/metrics.ts';
+import { openOperatorsDoor } from '../metrics/operators-door.ts';
 import { openRegister } from '../register/register.ts';
 import { whyNotApplication } from '../register/rights.ts';
 import { whyNotReadable, wrappingKeysInUse } from '../register/wrapping-keys.ts';
 import { openSealing } from '../sealing/sealing.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
+import { releaseVersion } from '../settings/release.ts';
 import { whyNoTestPeople } from '../settings/settings.ts';
 import { readStackFile } from '../settings/stack-file.ts';
 import { EngineAccessProblem, engineConnection } from '../signing/engine-access.ts';
@@ -65,6 +68,7 @@ async function main(): Promise<number> {
     routines,
     keys,
   });
+  const metrics = settings.metrics && openMetrics('web', settings.release ?? releaseVersion(), register.connections);
   const { createWeb } = await import('./app.ts');
   const app = await createWeb(
     {
@@ -81,6 +85,7 @@ async function main(): Promise<number> {
       emergencyService: settings.emergencyService,
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
       mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
+      answered: metrics?.answered,
       now: () => instantFromMilliseconds(Date.now()),
     },
     log,
@@ -89,8 +94,20 @@ async function main(): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
   await app.listen({ host: settings.webHost, port: settings.webPort });
+  const closeDoor =
+    settings.metrics &&
+    metrics &&
+    (await openOperatorsDoor({
+      ...{ host: settings.metrics.host, port: settings.metrics.web, metrics },
+      ready: () =>
+        register.serverVersion().then(
+          () => undefined,
+          () => 'register-away',
+        ),
+    }));
   console.log('web ready');
   await stopped;
+  await closeDoor?.();
   await app.close();
   await cases.close();
   await register.close();

@@ -40,6 +40,8 @@ export interface WebParts {
   readonly caseSystem?: CaseSystem | undefined;
   /** Whom to call at night where a child is in danger; undefined where the municipality has not set it. */
   readonly emergencyService?: EmergencyService | undefined;
+  /** Told of each answer: the route as it is declared, the status, and how many seconds it took. */
+  readonly answered?: ((route: string, status: number, seconds: number) => void) | undefined;
   /** The world's clock. */
   readonly now: () => InstantText;
 }

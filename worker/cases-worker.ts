@@ -15,7 +15,7 @@ import { openRoutines } from '../client/routines.ts';
 import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { composeMail } from '../language/mail.ts';
-import { openRegister } from '../register/register.ts';
+import { openRegister, type Register } from '../register/register.ts';
 import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import type { Sealing } from '../sealing/sealing.ts';
@@ -26,6 +26,7 @@ import { voiceOf } from '../signing/said.ts';
 import { taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
 import { keepCalling } from './calling.ts';
+import { type Counting, countedDecisions, countedMailer } from './counting.ts';
 import { endDestroyed } from './end-destroyed.ts';
 import { beginLife } from './life.ts';
 import { openMovers } from './movers.ts';
@@ -67,6 +68,8 @@ export interface CasesWorkerOptions {
   readonly release?: { readonly deployment: string; readonly build: string } | undefined;
   /** Called between two steps of a case: the moments of the crash tests. */
   readonly moments?: CaseMoments | undefined;
+  /** Told of what is done, to count it. */
+  readonly counting?: Counting | undefined;
   /** Told when a decision failed or overran: a code, and where. */
   readonly onFault?: ((fault: string, where: string) => void) | undefined;
   /** Default: the bundle is made anew, which takes seconds. The test files of a run share one. */
@@ -74,6 +77,10 @@ export interface CasesWorkerOptions {
 }
 
 export interface CasesWorker {
+  /** Whether it polls, and the register answers: a code of what is not so, or undefined. */
+  readonly whyNotReady: () => Promise<string | undefined>;
+  /** See {@link Register.connections}. */
+  readonly connections: Register['connections'];
   /** Polls until {@link CasesWorker.stop}; rejects when it cannot go on. */
   readonly run: () => Promise<void>;
   /** Takes no new work; what is under way gets ten seconds to end. */
@@ -91,7 +98,10 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
   const voice = voiceOf(options.keys);
   const shelf = openTableShelf(register);
   const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });
-  const mailer = options.smtpUrl ? openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }) : undefined;
+  const { counting } = options;
+  const mailer = options.smtpUrl
+    ? countedMailer(openMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }), counting)
+    : undefined;
   const nightly = openNightly(options, { register, keys: options.keys, mailer, root: options.root ?? {} });
   const movers = openMovers(options, {
     ...{ register, keys: options.keys },
@@ -123,14 +133,17 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       options.onFault?.('not-signed', `${what} ${why}, case ${caseId}`);
       register.noteNotSigned({ caseId, what, why }).catch(() => {});
     };
-    const ofCases = createCaseActivities({
-      register,
-      threads,
-      voice,
-      onNotSigned: (what, why, of) => tellNotSigned(what, why, of.caseId),
-      run: () => Context.current().info.workflowExecution?.runId,
-      ...options.moments,
-    });
+    const ofCases = countedDecisions(
+      counting,
+      createCaseActivities({
+        register,
+        threads,
+        voice,
+        onNotSigned: (what, why, of) => tellNotSigned(what, why, of.caseId),
+        run: () => Context.current().info.workflowExecution?.runId,
+        ...options.moments,
+      }),
+    );
     const { namespace } = options;
     const client = new Client({ connection, namespace });
     const routineOf = async (key: string) => upgradedOnce(await shelf(key));
@@ -229,6 +242,14 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           });
     let stopped = false;
     return {
+      whyNotReady: async () => {
+        if (worker.getState() !== 'RUNNING') return 'not-polling';
+        return register.serverVersion().then(
+          () => undefined,
+          () => 'register-away',
+        );
+      },
+      connections: register.connections,
       run: async () => {
         try {
           await nightly.keepSchedules().catch(() => options.onFault?.('schedule-not-kept', 'nightly'));

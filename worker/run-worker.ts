@@ -1,11 +1,14 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { openChannels } from '../activities/channels/open-channels.ts';
+import { openMetrics, type PoolCounts } from '../metrics/metrics.ts';
+import { openOperatorsDoor } from '../metrics/operators-door.ts';
 import { whyNotApplication } from '../register/rights.ts';
 import { whyNotReadable, wrappingKeysInUse } from '../register/wrapping-keys.ts';
 import { readTables } from '../routines/read-tables.ts';
 import { openSealing, type Sealing } from '../sealing/sealing.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
+import { releaseVersion } from '../settings/release.ts';
 import { readStackFile } from '../settings/stack-file.ts';
 import { EngineAccessProblem, type EngineConnectionOptions, engineConnection } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
@@ -13,6 +16,8 @@ import { deployment } from '../workflows/messages.ts';
 import { type CasesWorkerOptions, createCasesWorker } from './cases-worker.ts';
 import { untilRegisterAnswers } from './until-register-answers.ts';
 import { untilTemporalAnswers } from './until-temporal-answers.ts';
+
+const noConnections: PoolCounts = { total: 0, idle: 0, waiting: 0 };
 
 /**
  * The process that hosts cases. Says `worker ready` when it polls; ends in order on SIGTERM and SIGINT.
@@ -50,7 +55,15 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   const unread = whyNotReadable(await wrappingKeysInUse(settings.databaseUrl), sealing.wrapping.has, sealingKeyFile);
   if (unread !== undefined) return complain([unread]);
   await untilTemporalAnswers(engineWay, () => log.warn('Temporal does not answer: waiting for it'));
+  const { metrics: measured } = settings;
+  let connections: (() => PoolCounts) | undefined;
+  const metrics = measured
+    ? openMetrics('worker', settings.release ?? releaseVersion(), () => connections?.() ?? noConnections)
+    : undefined;
   Runtime.install({
+    ...(measured && {
+      telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${measured.temporal}` } } },
+    }),
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
     }),
@@ -77,13 +90,26 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
       mailTo: settings.rootMail,
       say: (root) => log.info(root, 'root'),
     },
-    onFault: (fault, where) => log.warn({ fault, where }, 'fault'),
+    onFault: (fault, where) => {
+      log.warn({ fault, where }, 'fault');
+      metrics?.fault(fault);
+    },
+    counting: metrics,
     release: settings.release === undefined ? undefined : { deployment, build: settings.release },
     ...given,
   });
+  connections = worker.connections;
+  const closeDoor =
+    measured &&
+    metrics &&
+    (await openOperatorsDoor({
+      ...{ host: measured.host, port: measured.worker, metrics, ready: worker.whyNotReady },
+      beside: `http://127.0.0.1:${measured.temporal}/metrics`,
+    }));
   const running = worker.run();
   console.log('worker ready');
   await running;
+  await closeDoor?.();
   return 0;
 }
 

@@ -31,6 +31,10 @@ let dataFolder: string;
 let stack: StackProcess;
 let watched: WatchedProcesses;
 let kari: Typist;
+/** Of the case that is typed first. */
+let reference: string;
+/** Where the processes are measured. */
+let door: number;
 const typists: Typist[] = [];
 
 const letters = () => String.fromCharCode(97 + Math.floor(Math.random() * 26));
@@ -71,9 +75,11 @@ beforeAll(async () => {
   const temporary = join(folder, 'tmp');
   const roots = join(folder, 'roots');
   for (const each of [temporary, roots]) mkdirSync(each);
+  door = await freeBasePort();
   stack = startStack(
     dataFolder,
     {
+      FRISTVAKT_METRICS_LISTEN: `127.0.0.1:${door}`,
       FRISTVAKT_PORTS: String(await freeBasePort()),
       LOG_LEVEL: 'trace',
       TMPDIR: temporary,
@@ -156,7 +162,6 @@ async function raw(text: string): Promise<void> {
 
 describe('everything that can be typed', () => {
   /** Of a case in which violence is suspected, which holds back what would be told to parents, and of one in which it is not. */
-  let reference: string;
   let other: string;
 
   it('is typed: intakes by pages and command line, one of them left', async () => {
@@ -276,6 +281,15 @@ describe('of all that nothing stands', () => {
       const { subject, text, html, headers } = await PostalMime.parse(bytes);
       expect(look.in(bytes)).toEqual([]);
       expect(look.in(JSON.stringify({ headers }) + subject + text + html)).toEqual([]);
+    }
+  });
+
+  it('in what each process counts, nor a reference of a case', async () => {
+    for (const offset of [0, 1, 2]) {
+      const text = await (await fetch(`http://127.0.0.1:${door + offset}/metrics`)).text();
+      expect(text).toContain('fristvakt_release_info');
+      expect(look.in(text)).toEqual([]);
+      expect(text).not.toContain(reference);
     }
   });
 

@@ -17,6 +17,7 @@ const folders = [
   'core',
   'language',
   'operations',
+  'metrics',
   'reading',
   'register',
   'rehearsal',
