@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nobodyAgainAt, readyAt, retryAt } from './hold.ts';
+import { goesAt, nobodyAgainAt, readyAt, retryAt } from './hold.ts';
 
 // Eight in Oslo, winter and summer.
 const winter = '2027-02-09T07:00:00.000Z';
@@ -65,5 +65,26 @@ describe('a message', () => {
     expect(nobodyAgainAt(friday, 1, false)).toBe('2027-02-15T07:00:00.000Z');
     expect(nobodyAgainAt(friday, 1, true)).toBe('2027-02-12T09:01:00.000Z');
     expect(nobodyAgainAt(friday, 9, true)).toBe('2027-02-12T09:10:00.000Z');
+  });
+});
+
+describe('what people are told of when a message goes', () => {
+  // A Friday.
+  const [working, evening] = ['2027-02-12T12:00:00.000Z', '2027-02-12T18:30:00.000Z'];
+  test.each([
+    ['invited', evening, '2027-02-15T07:00:00.000Z', 'what a colleague asks waits for the office'],
+    ['invited', working, working, 'and goes at once while it is open'],
+    ['case-gone', evening, '2027-02-15T07:00:00.000Z', 'so does what was given to another'],
+    ['moved', evening, evening, 'who leads is told at once'],
+    ['escalation', winter, winter, 'a morning is that morning'],
+  ] as const)('%s at %s goes at %s: %s', (kind, at, goes, _why) => {
+    expect(goesAt({ at, atOnce: false, kind }, false)).toBe(goes);
+    // That is when it does go.
+    if (at !== winter) expect(readyAt({ at, atOnce: false, kind }, false, at)).toBe(goes);
+    for (const held of [
+      { at, atOnce: true, kind },
+      { at, atOnce: false, kind },
+    ])
+      expect(goesAt(held, !held.atOnce)).toBe(at);
   });
 });

@@ -33,6 +33,14 @@ const inTheOffice: readonly Message['kind'][] = ['asked-after', 'invited', 'unin
 const skewSeconds = 60;
 
 /**
+ * When what is said at an instant goes to its readers, as people are told who make it so: at once, or when the office is open.
+ * A morning's mails are told of by the morning.
+ */
+export function goesAt({ at, atOnce, kind }: Held, practice: boolean): InstantText {
+  return kind && inTheOffice.includes(kind) && !practice && !atOnce ? inOfficeHours(at) : at;
+}
+
+/**
  * From when a message may be sent. What is scheduled for a morning's 08:00 waits until every case's wake of that morning
  * has had its turn, so that a reader gets one mail about all of their cases, and until the office opens where its unit has set
  * another hour or is closed on that day. What somebody did just now, what counts in hours, and what a practice case says goes
@@ -46,7 +54,7 @@ export function readyAt(
   now: InstantText,
   office: OfficeHours = usualOffice,
 ): InstantText {
-  if (kind && inTheOffice.includes(kind) && !practice && !atOnce) return inOfficeHours(now);
+  if (kind && inTheOffice.includes(kind)) return goesAt({ at: now, atOnce, kind }, practice);
   if (practice || atOnce || at !== atTime(dateOf(at), officeOpens)) return now;
   // The case's clock was moved ahead of the world's: nobody else's morning is that one.
   if (at > later(now, skewSeconds)) return now;

@@ -14,6 +14,8 @@ export const caseActs = {
     adopted: (what: string, day: string) => `${what}: den vedtatte fristen er ${day}`,
   },
   told: 'Får beskjed nå',
+  /** What waits until the office is open. */
+  toldAt: (when: string) => `Får beskjed ${when}`,
   toldNobody: 'Ingen. Den nye datoen står i saken.',
   mailsHeading: 'E-poster som blir annerledes',
   reason: 'Begrunnelse',

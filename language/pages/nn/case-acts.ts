@@ -15,6 +15,7 @@ export const caseActs: CaseActsWords = {
     adopted: (what, day) => `${what}: den vedtekne fristen er ${day}`,
   },
   told: 'Får beskjed no',
+  toldAt: (when) => `Får beskjed ${when}`,
   toldNobody: 'Ingen. Den nye datoen står i saka.',
   mailsHeading: 'E-postar som blir annleis',
   reason: 'Grunngjeving',

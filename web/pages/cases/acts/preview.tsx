@@ -1,10 +1,12 @@
 import { Heading } from '@navikt/ds-react';
-import { dateOf } from '../../../../core/calendar/dates.ts';
+import { dateOf, type InstantText } from '../../../../core/calendar/dates.ts';
 import { dateOfDue } from '../../../../core/case/due.ts';
 import type { CaseEvent } from '../../../../core/case/events.ts';
+import { kindOf, messagesOf } from '../../../../core/case/messages.ts';
 import { lastDay } from '../../../../core/case/rule-dates.ts';
 import type { Recipient } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
+import { goesAt } from '../../../../core/post/hold.ts';
 import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
 import { dayAndTime, longDue } from '../../../../language/dates.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
@@ -50,7 +52,7 @@ export function Preview({
       {changes.map(({ change, lines }) => (
         <Part key={change} heading={say[change]} lines={lines} />
       ))}
-      <Mails mails={result.mails} version={version} today={today} />
+      <Mails mails={result.mails} version={version} today={today} practice={scene.found.practice} />
     </div>
   );
 }
@@ -70,7 +72,7 @@ function Dates({
 }) {
   const { words, catalogue, language } = usePage();
   const say = words.caseActs;
-  const { state, toJudge } = scene;
+  const { state, toJudge, now } = scene;
   const dated = events.flatMap((event) => {
     if (event.type === 'moved') return event.cause === 'person' ? [event.duty] : [];
     return event.type === 'agreed' || event.type === 'extension-asked' ? [event.duty] : [];
@@ -91,24 +93,33 @@ function Dates({
       const names = persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody);
       return names.length > 0 ? names.map((name) => `${name} (${title})`) : [title];
     });
-  const told = [
-    ...new Set(
-      events.flatMap((event) => {
-        if (!('tell' in event) || !event.tell) return [];
-        // Who is invited is so by name, whatever their role.
-        if (event.type === 'agreed')
-          return event.tell.flatMap(({ persons }) =>
-            persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody),
-          );
-        return named(event.tell);
-      }),
-    ),
-  ];
+  const toldBy = (event: CaseEvent): readonly string[] => {
+    if (!('tell' in event) || !event.tell) return [];
+    // Who is invited is so by name, whatever their role.
+    if (event.type !== 'agreed') return named(event.tell);
+    return event.tell.flatMap(({ persons }) =>
+      persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody),
+    );
+  };
+  // By when it goes: what colleagues ask each other waits until the office is open.
+  const told = new Map<InstantText, Set<string>>();
+  for (const event of events) {
+    const atOnce = messagesOf(event, state)[0]?.atOnce ?? false;
+    const goes = goesAt({ at: now, atOnce, kind: kindOf(event) }, scene.found.practice);
+    for (const name of toldBy(event)) told.set(goes, (told.get(goes) ?? new Set()).add(name));
+  }
   return (
     <>
       <Part heading={say.whichRule} lines={rules} />
       <Part heading={say.deviation.follows} lines={follows} />
-      <Part heading={say.told} lines={told.length > 0 ? told : [say.toldNobody]} />
+      {told.size === 0 ? <Part heading={say.told} lines={[say.toldNobody]} /> : null}
+      {[...told].map(([goes, names]) => (
+        <Part
+          key={goes}
+          heading={goes === now ? say.told : say.toldAt(dayAndTime(goes, dateOf(now), language))}
+          lines={[...names]}
+        />
+      ))}
     </>
   );
 }
@@ -116,12 +127,12 @@ function Dates({
 /** The mails that would be otherwise: in the open where they are few. */
 function Mails({
   mails,
-  version,
-  today,
+  ...its
 }: {
   readonly mails: readonly MailChange[];
   readonly version: RoutineToRead;
   readonly today: string;
+  readonly practice: boolean;
 }) {
   const { words, catalogue } = usePage();
   const say = catalogue.rehearsal.whatIf;
@@ -134,7 +145,7 @@ function Mails({
         <ul>
           {some.map((mail) => (
             <li key={`${mail.duty} ${mail.kind} ${mail.before} ${mail.after}`}>
-              <MailLine mail={mail} version={version} today={today} />
+              <MailLine mail={mail} {...its} />
             </li>
           ))}
         </ul>
@@ -213,20 +224,24 @@ function MailLine({
   mail,
   version,
   today,
+  practice,
 }: {
   readonly mail: MailChange;
   readonly version: RoutineToRead;
   readonly today: string;
+  readonly practice: boolean;
 }) {
   const { catalogue, language } = usePage();
   const say = catalogue.rehearsal.whatIf;
-  const when = dayAndTime((mail.after ?? mail.before)!, today, language);
-  const from = mail.change === 'moves' ? ` (${say.from(dayAndTime(mail.before!, today, language))})` : '';
+  const { kind, duty } = mail;
+  const goes = (at: InstantText) => dayAndTime(goesAt({ at, atOnce: false, kind }, practice), today, language);
+  const when = goes((mail.after ?? mail.before)!);
+  const from = mail.change === 'moves' ? ` (${say.from(goes(mail.before!))})` : '';
   const roles = catalogue.and(mail.to.map(({ role }) => inSentence(roleTitle(role, version))));
-  const what = mail.duty === undefined ? '' : `${dutyTitle(mail.duty, version)} `;
+  const what = duty === undefined ? '' : `${dutyTitle(duty, version)} `;
   return (
     <>
-      {say.mails[mail.kind]} {when}
+      {say.mails[kind]} {when}
       {from}: {what}({roles})
     </>
   );
