@@ -242,9 +242,12 @@ describe('registering', () => {
     await acts.choose('all field.how', 'telefon');
     for (const place of [2, 3, 4, 5, 6]) {
       await acts.click(field(place, 'pick'));
-      // One has forgotten where it is written.
-      if (place !== 6) await field(place, 'field.journalReference').fill(`ACOS ${place}`);
     }
+    // Where it is written is said once, and where it is elsewhere on the line.
+    await siv.fill('[name="all field.journalReference"]', 'ACOS 2026');
+    await field(3, 'field.journalReference').fill('ACOS 3');
+    // One day has not come yet.
+    await field(6, 'done').fill(typedDay(3));
     // One of them was another way, and another day.
     await acts.choose(name(3, 'field.how'), 'video');
     await field(3, 'done').fill(typedDay(-1));
@@ -255,7 +258,7 @@ describe('registering', () => {
     expect(await siv.locator('.receipt').innerText()).toContain('Registrert i 4 saker');
     expect(await errorsOn(siv)).toContain('Oppdikt Nummer 6');
     expect(await field(6, 'pick').isChecked()).toBe(true);
-    await field(6, 'field.journalReference').fill('ACOS 6');
+    await field(6, 'done').fill('');
     await acts.click(siv.getByRole('button', { name: 'Registrer de valgte' }));
     await expect.poll(() => siv.locator('.receipt').innerText()).toContain('Registrert i én sak');
     await siv.reload();
@@ -263,9 +266,14 @@ describe('registering', () => {
       const types = await typesOf(place);
       expect(types.filter((type) => type === 'completed')).toHaveLength(1);
     }
-    const its = await pages.engine.register.readJournal(contacts[3]!.caseId);
-    const done = its.find(({ event }) => event.type === 'completed' && event.duty === duty)!.event;
-    expect(done).toMatchObject({ done: day(-1), fields: { how: 'video', journalReference: 'ACOS 3' } });
+    const doneIn = async (place: number) => {
+      const its = await pages.engine.register.readJournal(contacts[place]!.caseId);
+      return its.find(({ event }) => event.type === 'completed' && event.duty === duty)!.event;
+    };
+    const video = { how: 'video', journalReference: 'ACOS 3' };
+    expect(await doneIn(3)).toMatchObject({ done: day(-1), fields: video });
+    for (const place of [4, 6])
+      expect(await doneIn(place)).toMatchObject({ fields: { how: 'telefon', journalReference: 'ACOS 2026' } });
     // They stood in a list: nothing that a leader is to ask about.
     const looks = await pages.engine.register.accessesOf(contacts[4]!.caseId, 50);
     const purposes = looks.filter(({ person }) => person === pages.engine.people.siv).map(({ purpose }) => purpose);

@@ -5,6 +5,7 @@ export const several = {
   link: (what: string, count: number) => `Registrer flere: ${what} (${count})`,
   lead: 'Velg sakene der dette er gjort. Det du svarer øverst, gjelder for alle du velger. Er det annerledes i en sak, skriver du det på linjen for saken.',
   all: 'Gjelder for alle du velger',
+  textHelp: 'Skriv bare det som er likt. Står det et annet sted i en sak, skriver du det på linjen for saken.',
   asAbove: 'Som øverst',
   pick: 'Ta med',
   pickOf: (what: string) => `Ta med ${what}`,

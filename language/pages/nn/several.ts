@@ -6,6 +6,7 @@ export const several: SeveralWords = {
   link: (what, count) => `Registrer fleire: ${what} (${count})`,
   lead: 'Vel sakene der dette er gjort. Det du svarer øvst, gjeld for alle du vel. Er det annleis i ei sak, skriv du det på linja for saka.',
   all: 'Gjeld for alle du vel',
+  textHelp: 'Skriv berre det som er likt. Står det ein annan stad i ei sak, skriv du det på linja for saka.',
   asAbove: 'Som øvst',
   pick: 'Ta med',
   pickOf: (what) => `Ta med ${what}`,

@@ -71,10 +71,12 @@ export function dayOf(step: StepToRead): string {
   return dayField(stepQuestions(step), Object.keys(step.outcomes)[0] ?? '');
 }
 
-/** What is asked once for all: what can be the same in many cases. */
+const canBeTheSame: readonly QuestionToRead['type'][] = ['choice', 'boolean', 'text'];
+
+/** What is asked once for all: what can be the same in many cases. A day is so by itself, and a number is one case's own. */
 export function askedForAll(step: StepToRead): Asks {
   const all = Object.entries(asksOf(step, stepQuestions(step)));
-  return Object.fromEntries(all.filter(([, { type }]) => type === 'choice' || type === 'boolean'));
+  return Object.fromEntries(all.filter(([, { type }]) => canBeTheSame.includes(type)));
 }
 
 /** A line's form as its duty's own page would send it: what stands in the line, and where that is empty what is said of all. */

@@ -76,7 +76,7 @@ export function Several({ step, lines, open, sent, told, path, ticked, today }: 
                 key={name}
                 {...{ question, asking: shared }}
                 name={`${forAll}${name}`}
-                label={question.ask}
+                label={question.required ? question.ask : `${question.ask} (${words.frame.optional})`}
                 first=""
               />
             ))}
@@ -287,7 +287,14 @@ function Ask({
         </>
       );
     default:
-      return <TextField {...shown} autoComplete="off" />;
+      return (
+        <TextField
+          {...shown}
+          autoComplete="off"
+          description={question.type === 'text' && !inLine ? words.several.textHelp : undefined}
+          placeholder={inLine && first !== '' ? first : undefined}
+        />
+      );
   }
 }
 
