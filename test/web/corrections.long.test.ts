@@ -217,6 +217,36 @@ describe.each(
     expect(registered).toContain('Før: Gjort: kl. 00.00');
     await kari.close();
   });
+
+  it('is asked once where the way in which it ended asks for it itself', async () => {
+    const { reference, caseId } = await openKaris(test.engine, 'Tuva Time');
+    await askOf(test.engine, caseId, { type: 'open-duty', step: 'avert', track: 'case' });
+    const duty = 'case/avert/1';
+    const kari = await test.as('kari', { javaScript });
+    await speaks(kari, language);
+    await kari.goto(`/cases/${reference}/duties/${duty}`);
+    await kari.check('input[name="outcome"][value="averted"]');
+    const hours = kari.getByLabel(/lokkeslett/).locator('visible=true');
+    expect(await hours.evaluateAll((all) => all.map((one) => (one as unknown as { name: string }).name))).toEqual([
+      'time.averted',
+    ]);
+    await kari.check('input[name="outcome"][value="emergency"]');
+    expect(await hours.count()).toBe(1);
+    await hours.fill('0.00');
+    expect(await press(kari, 'Registrer')).toBe(200);
+    const done = (await test.engine.register.readJournal(caseId)).find(({ event }) => event.type === 'completed');
+    expect(done?.event).toMatchObject({ time: '00:00', fields: { emergencyAt: '00:00' } });
+    // Nobody is asked twice when it is corrected, and the hour follows what the question says.
+    await kari.goto(`/cases/${reference}/acts/correct?duty=${duty}`);
+    expect(await hours.count()).toBe(1);
+    await hours.fill('0001');
+    await kari.getByLabel(nb ? 'Hva var feil?' : 'Kva var feil?').fill('Leste av feil klokke');
+    expect(await press(kari, nb ? 'Se hva som skjer' : 'Sjå kva som skjer')).toBe(200);
+    expect(await press(kari, 'Rett')).toBe(200);
+    const corrected = (await test.engine.register.readJournal(caseId)).find(({ event }) => event.type === 'corrected');
+    expect(corrected?.event).toMatchObject({ time: '00:01', fields: { emergencyAt: '00:01' } });
+    await kari.close();
+  });
 });
 
 it('what was brought in as still to be done, and was done, leads to the fact that this takes for known', async () => {

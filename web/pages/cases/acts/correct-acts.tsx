@@ -10,7 +10,16 @@ import { answerText, quoted } from '../../../../language/titles.ts';
 import { dateOrText } from '../../../../reading/dates.ts';
 import { answersFrom, type Posted, sureFrom, textOf, typedAs } from '../../../forms/answers.ts';
 import { AnswerFields, TimeField } from '../duty/complete-form.tsx';
-import { asksDay, asksTime, type DutyAddress, ownPrefix, questionsOf, timeFrom } from '../duty/completion.ts';
+import {
+  asksDay,
+  asksTime,
+  type DutyAddress,
+  hourAsked,
+  ownPrefix,
+  type Questions,
+  questionsOf,
+  timeFrom,
+} from '../duty/completion.ts';
 import { titleIn } from '../duty-facts.ts';
 import { type Act, actWords } from './act.ts';
 import { aboutDuty, dutyNamed } from './date-acts.tsx';
@@ -32,6 +41,8 @@ export const correct: Act = (scene, { duty: id }) => {
   const questions = questionsOf(scene, address, Object.keys(last.fields));
   const today = dateOf(scene.now);
   const byHour = asksTime(scene, named.id);
+  // Where the form itself asks for the hour, nobody is asked twice.
+  const hour = hourAsked(own(questions.own, last.outcome) ?? {});
   const stands = standingIn(last);
   const typed = (posted: Posted): Posted => (posted.reason === undefined ? stands : posted);
   const said = (posted: Posted) => {
@@ -70,17 +81,17 @@ export const correct: Act = (scene, { duty: id }) => {
           {asksDay(questions.common) ? null : (
             <DateField form={form} name="done" label={say.done} sense="done" today={today} />
           )}
-          {byHour ? <TimeField form={form} /> : null}
+          {byHour && hour === undefined ? <TimeField form={form} /> : null}
           <ReasonField form={form} label={say.reason} />
         </>
       );
     },
     command: (posted) => {
       const reason = textOf(posted, 'reason');
-      const { outcome, answers, fields, done, sure } = said(posted);
+      const { outcome, asks, answers, fields, done, sure } = said(posted);
       const base = { type: 'correct', duty: named.id, reason } as const;
       if (outcome === notDone) return { ...base, notDone: true };
-      const time = byHour ? timeFrom(scene, posted) : undefined;
+      const time = byHour ? timeFrom(scene, posted, hourIn(asks, outcome, fields)) : undefined;
       if (typeof time === 'object') return [time];
       // The case itself keeps no long text of what is over: with another outcome all of it is said again.
       return { ...base, outcome, fields: outcome === last.outcome ? fields : answers, done, time, sure };
@@ -99,7 +110,7 @@ export const correct: Act = (scene, { duty: id }) => {
         ...(done === undefined || done === last.done || outcome === notDone
           ? []
           : [[say.done, answerText(done, undefined, routine)] as const]),
-        ...(textOf(posted, 'time') === (last.time ?? '') || outcome === notDone
+        ...(hour !== undefined || textOf(posted, 'time') === (last.time ?? '') || outcome === notDone
           ? []
           : [[words.ask, textOf(posted, 'time')] as const]),
         [say.reason, textOf(posted, 'reason')],
@@ -114,6 +125,14 @@ export const correct: Act = (scene, { duty: id }) => {
     },
   };
 };
+
+/** The field that says at which hour the work was done: that of the outcome, once it or its day is another; else the one beside. */
+function hourIn(asks: Questions, outcome: string, changed: Readonly<Record<string, unknown>>): string {
+  const hour = hourAsked(asks);
+  if (hour === undefined) return 'time';
+  const isOther = [hour, asks[hour]?.hourOf ?? ''].some((name) => Object.hasOwn(changed, name));
+  return isOther ? `${ownPrefix(outcome)}${hour}` : '';
+}
 
 /** What was registered, as it stands in the form. */
 function standingIn({ outcome, fields, done, time = '' }: ReturnType<typeof registrationsOf>[number]): Posted {

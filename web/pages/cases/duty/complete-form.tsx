@@ -23,6 +23,7 @@ import {
   type CompletionQuestions,
   type DutyAddress,
   dayField,
+  hourField,
   ownPrefix,
   postedBefore,
   type Questions,
@@ -84,11 +85,12 @@ export function AnswerFields({
   const [[only] = ['']] = outcomes;
   const { common, own } = questions;
   const asksOwnDay = form.registers && !asksDay(common) && !Object.values(own).some(asksDay);
+  const asksHour = Object.keys(own).some((outcome) => hourField(questions, outcome) !== 'time');
   return (
     <>
       <Fields questions={common} prefix="field." form={form} />
       {asksOwnDay ? <OwnDay name="done" form={form} /> : null}
-      {form.registers && form.byHour ? <TimeField form={form} /> : null}
+      {form.registers && form.byHour && !asksHour ? <TimeField form={form} /> : null}
       {outcomes.length + more.length > 1 ? (
         <Outcomes choices={[...outcomes, ...more]} questions={questions} form={form} />
       ) : (
@@ -115,17 +117,23 @@ function OwnDay({ name, form }: { readonly name: string; readonly form: State })
 }
 
 /** The hour at which the work was done, where the duty is due by one: nobody needs to say it. */
-export function TimeField({ form }: { readonly form: Pick<State, 'posted' | 'errors'> }) {
+export function TimeField({
+  name = 'time',
+  form,
+}: {
+  readonly name?: string;
+  readonly form: Pick<State, 'posted' | 'errors'>;
+}) {
   const { words } = usePage();
   const say = words.duty.form.time;
   return (
     <TextField
-      id={fieldId('time')}
-      name="time"
+      id={fieldId(name)}
+      name={name}
       label={say.ask}
       description={say.help}
-      defaultValue={textOf(form.posted, 'time')}
-      error={errorOf(form, 'time')}
+      defaultValue={textOf(form.posted, name)}
+      error={errorOf(form, name)}
       autoComplete="off"
       maxLength={20}
       className="field-date"
@@ -164,17 +172,20 @@ function Outcomes({
         const questions = own[outcome] ?? {};
         const day = dayField(all, outcome);
         const ownDay = form.registers && day === `done.${outcome}` ? day : undefined;
+        const hour = hourField(all, outcome);
+        const ownHour = form.registers && form.byHour && hour === `time.${outcome}` ? hour : undefined;
         return (
           <div key={outcome} className="outcome">
             <label className="outcome-choice">
               <input type="radio" name="outcome" value={outcome} defaultChecked={chosen === outcome} />
               <span>{title}</span>
             </label>
-            {Object.keys(questions).length > 0 || ownDay !== undefined ? (
+            {Object.keys(questions).length > 0 || ownDay !== undefined || ownHour !== undefined ? (
               <fieldset className="outcome-asks">
                 <legend className="outcome-legend">{say.ifOutcome(title)}</legend>
                 <Fields questions={questions} prefix={ownPrefix(outcome)} form={form} />
                 {ownDay === undefined ? null : <OwnDay name={ownDay} form={form} />}
+                {ownHour === undefined ? null : <TimeField name={ownHour} form={form} />}
               </fieldset>
             ) : null}
           </div>

@@ -74,6 +74,23 @@ export function dayField({ common, own }: CompletionQuestions, outcome: string):
   return Object.values(own).some(asksDay) ? `done.${outcome}` : 'done';
 }
 
+/** The question of an outcome that says at which hour its work was done, on the day that it asks for: nobody is asked that twice. */
+export function hourAsked(asks: Questions): string | undefined {
+  return Object.entries(asks).find(
+    ([, { type, hourOf }]) => type === 'time' && hourOf !== undefined && own(asks, hourOf)?.day === 'done',
+  )?.[0];
+}
+
+/**
+ * The field in the form that says at which hour the work was done: a question of the chosen outcome's, or the registration's own.
+ * Where some outcomes ask for it and this one does not, it has one of its own under it.
+ */
+export function hourField({ own }: CompletionQuestions, outcome: string): string {
+  const inOutcome = hourAsked(own[outcome] ?? {});
+  if (inOutcome !== undefined) return `${ownPrefix(outcome)}${inOutcome}`;
+  return Object.values(own).some((asks) => hourAsked(asks) !== undefined) ? `time.${outcome}` : 'time';
+}
+
 /** The outcome that was chosen; where there is one only, nobody is asked. */
 function outcomeIn({ step }: DutyAddress, posted: Posted): string {
   const [only, ...others] = Object.keys(step.outcomes);
@@ -95,7 +112,7 @@ export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted):
   const prefix = ownPrefix(outcome);
   const fields = { ...answersFrom(common, sent, today), ...answersFrom(own[outcome]!, sent, today, prefix) };
   const sure = { ...sureFrom(common, sent), ...sureFrom(own[outcome]!, sent, prefix) };
-  const time = timeFrom(scene, posted);
+  const time = asksTime(scene, duty.id) ? timeFrom(scene, posted, hourField(questions, outcome)) : undefined;
   if (typeof time === 'object') return [time];
   const complete = {
     type: 'complete',
@@ -115,12 +132,12 @@ export function completionFrom(scene: Scene, duty: DutyAddress, posted: Posted):
 }
 
 /** The hour at which the work was done, as it is typed; what is wrong with it where it is none. */
-export function timeFrom({ routine }: Scene, posted: Posted): string | FieldError | undefined {
-  const typed = textOf(posted, 'time');
+export function timeFrom({ routine }: Scene, posted: Posted, name: string): string | FieldError | undefined {
+  const typed = textOf(posted, name);
   if (typed === '') return undefined;
   const time = timeOrText(typed);
   if (isTime(time)) return time;
-  return { name: 'time', text: refusalText({ code: 'field-not-a-time', field: 'time' }, routine) };
+  return { name, text: refusalText({ code: 'field-not-a-time', field: 'time' }, routine) };
 }
 
 /** Whether a duty, or one that has ended, is due by an hour, so that it is asked at which one the work was done. */
@@ -136,7 +153,8 @@ export function completionField(scene: Scene, duty: DutyAddress, posted: Posted)
   const outcome = outcomeIn(duty, posted);
   return ({ field }: Refusal): string | undefined => {
     if (field === undefined) return undefined;
-    if (field === 'outcome' || field === 'time') return field;
+    if (field === 'outcome') return field;
+    if (field === 'time') return hourField(questions, outcome);
     if (Object.hasOwn(own, outcome) && Object.hasOwn(own[outcome]!, field)) return `${ownPrefix(outcome)}${field}`;
     if (Object.hasOwn(common, field)) return `field.${field}`;
     return field === 'done' ? dayField(questions, outcome) : undefined;
@@ -146,9 +164,10 @@ export function completionField(scene: Scene, duty: DutyAddress, posted: Posted)
 /** Work that came back, as the form was filled when it was handed in: nothing is typed twice. */
 export function postedBefore(questions: CompletionQuestions, { outcome, fields, day, time = '' }: DoneWork): Posted {
   const { common, own } = questions;
+  const hour = hourField(questions, outcome);
   const typed = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     if (Object.hasOwn(own[outcome] ?? {}, name)) return [[`${ownPrefix(outcome)}${name}`, typedAs(value)]];
     return Object.hasOwn(common, name) ? [[`field.${name}`, typedAs(value)]] : [];
   });
-  return { outcome, time, [dayField(questions, outcome)]: day, ...Object.fromEntries(typed) };
+  return { outcome, [hour]: time, [dayField(questions, outcome)]: day, ...Object.fromEntries(typed) };
 }
