@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonId } from '../core/case/state.ts';
-import type { Language } from '../language/language.ts';
+import { type Language, languages } from '../language/language.ts';
+import { isOneOf } from '../language/one-of.ts';
 import type { Session } from '../register/register.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Posted } from './forms/answers.ts';
@@ -61,6 +62,29 @@ export function languageOf(request: FastifyRequest): Language {
 /** Lets the browser know the language, for pages on which nobody is known: before the log-in, and while the register is away. */
 export function rememberLanguage(web: Web, reply: FastifyReply, language: Language): void {
   reply.setCookie(languageCookie, language, cookieOfYear(web));
+}
+
+const chosenCookie = 'fristvakt_language_chosen';
+
+/** What is chosen before the log-in: it is what whoever logs in within the hour has from then on. */
+export function chooseLanguage(web: Web, reply: FastifyReply, language: Language): void {
+  rememberLanguage(web, reply, language);
+  reply.setCookie(chosenCookie, language, { ...cookieOfYear(web), maxAge: 60 * 60 });
+}
+
+/** The language of whoever has just logged in: what they chose before it, which is theirs now, or what they had. */
+export async function languageAtLogin(
+  web: Web,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: { readonly id: PersonId; readonly language: Language },
+): Promise<void> {
+  const chosen = request.cookies[chosenCookie] ?? '';
+  const language = isOneOf(languages, chosen) ? chosen : person.language;
+  if (language !== person.language) await web.register.setLanguage(person.id, language);
+  // Whoever comes next in this browser has chosen nothing yet.
+  reply.clearCookie(chosenCookie, cookieOfYear(web));
+  rememberLanguage(web, reply, language);
 }
 
 /** What a browser keeps that says nothing of anybody. */

@@ -333,6 +333,22 @@ describe('a session', () => {
     now = start;
   });
 
+  test('speaks the language that was chosen at the log-in, which is theirs from then on, and of nobody who comes after', async () => {
+    const app = await webWith();
+    const visitor = new Visitor(app, provider);
+    await visitor.send('/language', { language: 'nn', back: '/login' });
+    expect((await visitor.ask('/login')).body).toContain('<html lang="nn">');
+    await visitor.logIn('per');
+    expect((await visitor.ask('/my-notices')).body).toContain('<html lang="nn">');
+    expect((await register.findPerson('per'))?.language).toBe('nn');
+    await visitor.send('/logout', { _token: await visitor.token() });
+    // Here the browser speaks as it did last, and that is nobody's choice.
+    expect((await visitor.ask('/login')).body).toContain('<html lang="nn">');
+    await visitor.logIn('kari');
+    expect((await visitor.ask('/my-notices')).body).toContain('<html lang="nb">');
+    expect((await register.findPerson('kari'))?.language).toBe('nb');
+  });
+
   test('is not kept by a page that asks by itself', async () => {
     const visitor = new Visitor(await webWith(), provider);
     const start = now;

@@ -9,7 +9,17 @@ import { pageWords } from '../../language/pages/words.ts';
 import type { Person, Unit } from '../../register/register.ts';
 import { textOf } from '../forms/answers.ts';
 import { newestRoutines } from '../lookups.ts';
-import { languageOf, ownPath, postedIn, rememberLanguage, sendOn, sendPage, viewerIn } from '../request.ts';
+import {
+  chooseLanguage,
+  languageAtLogin,
+  languageOf,
+  ownPath,
+  postedIn,
+  rememberLanguage,
+  sendOn,
+  sendPage,
+  viewerIn,
+} from '../request.ts';
 import { sessionCookie } from '../sessions/guard.ts';
 import {
   type LoginFailure,
@@ -81,7 +91,7 @@ export function signInPages(app: FastifyInstance, web: Web): void {
       replaces: request.cookies[cookie.name],
     });
     reply.setCookie(cookie.name, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure });
-    rememberLanguage(web, reply, person.language);
+    await languageAtLogin(web, request, reply, person);
     return sendOn(web, reply, ownPath(textOf(posted, 'next') || '/'));
   });
 
@@ -105,8 +115,10 @@ export function signInPages(app: FastifyInstance, web: Web): void {
     const posted = postedIn(request);
     const language = textOf(posted, 'language');
     if (isOneOf(languages, language)) {
-      if (request.viewer) await web.register.setLanguage(request.viewer.person.id, language);
-      rememberLanguage(web, reply, language);
+      if (request.viewer) {
+        await web.register.setLanguage(request.viewer.person.id, language);
+        rememberLanguage(web, reply, language);
+      } else chooseLanguage(web, reply, language);
     }
     return sendOn(web, reply, ownPath(textOf(posted, 'back') || '/'));
   });

@@ -5,7 +5,7 @@ import { personProven } from '../../client/sign-in/proven-person.ts';
 import { seal, unseal } from '../../client/sign-in/sealed.ts';
 import { isFresh, signIn } from '../../client/sign-in/sessions.ts';
 import { addClockPeriod } from '../../core/calendar/dates.ts';
-import { ownPath, rememberLanguage, sendOn } from '../request.ts';
+import { languageAtLogin, ownPath, sendOn } from '../request.ts';
 import type { Web } from '../web.ts';
 import { sessionCookie } from './guard.ts';
 
@@ -112,7 +112,7 @@ export function providerLogin(app: FastifyInstance, web: Web, provider: Identity
       provenAcr: proven.provenAcr,
     });
     reply.setCookie(session.name, secret, options);
-    rememberLanguage(web, reply, person.language);
+    await languageAtLogin(web, request, reply, person);
     return sendOn(web, reply, ownPath(kept.next));
   });
 }
