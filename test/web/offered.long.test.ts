@@ -77,7 +77,7 @@ describe('a whole case that is offered to a colleague', () => {
     await expectAccessible(kari);
     await kari.click('button:has-text("Spør Per Påfunn")');
     await kari.waitForURL('**/cases/given/*');
-    expect(await readOn(kari)).toContain(`${given}: spurt`);
+    expect(await kari.locator('main').textContent()).toContain(`${child} ${given}: spurt`);
     await kari.goto(`/cases/${given}`);
     expect(await readOn(kari)).toContain('Per Påfunn er spurt om å ta over saken');
   });

@@ -5,8 +5,7 @@ import { refusalText } from '../../../language/refusals.ts';
 import { roleTitle } from '../../../language/titles.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import { Form } from '../../forms/form.tsx';
-import { CaseName } from '../../view/case-name.tsx';
-import { casePath } from '../../view/duty-table.tsx';
+import { CaseLink, CaseName } from '../../view/case-name.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { ToMine } from '../cases/page/receipt.tsx';
 import type { Offered, ToGive } from './sending.ts';
@@ -84,7 +83,7 @@ export function GivingReceipt({
   readonly name: string;
   readonly routines: Routines;
 }) {
-  const { words, url } = usePage();
+  const { words } = usePage();
   const say = words.giving;
   const done = offered.filter(({ outcome }) => outcome === 'offered' || outcome === 'received').length;
   return (
@@ -94,12 +93,9 @@ export function GivingReceipt({
       </Heading>
       {done > 0 ? <p>{say.stays(name)}</p> : null}
       <ul>
-        {offered.map(({ reference, routine, outcome, refusals }) => (
+        {offered.map(({ reference, childName, routine, outcome, refusals }) => (
           <li key={reference}>
-            <a className="aksel-link" href={url(casePath(reference))}>
-              {reference}
-            </a>
-            : {say.outcomes[outcome]}
+            <CaseLink reference={reference} childName={childName} />: {say.outcomes[outcome]}
             {refusals.map((refusal) => (
               <div key={`${refusal.code} ${refusal.field}`}>{refusalText(refusal, routines.get(routine)!, {})}</div>
             ))}

@@ -32,6 +32,8 @@ export interface ToGive extends Ticked {
 /** What became of one case that was to be offered. */
 export interface Offered {
   readonly reference: string;
+  /** As it was called for whoever gave it, who saw it then. */
+  readonly childName?: string | undefined;
   readonly routine: string;
   readonly outcome: 'offered' | 'received' | 'refused' | 'gone' | 'away';
   readonly refusals: readonly Refusal[];
@@ -87,11 +89,11 @@ export async function offerAll(
   const message = textOf(posted, 'message');
   const reason = textOf(posted, 'reason');
   const offered: Offered[] = [];
-  for (const { caseId, commandId, reference, routine, role, otherService } of cases) {
+  for (const { caseId, commandId, reference, childName, routine, role, otherService } of cases) {
     const found = await web.looks.openForWork(viewer.reader, caseId, 'case');
-    const about = { reference, routine };
+    const about = { reference, childName, routine };
     if (!found) {
-      offered.push({ ...about, outcome: 'gone', refusals: [] });
+      offered.push({ reference, routine, outcome: 'gone', refusals: [] });
       continue;
     }
     const by = await web.cases.actor(viewer.person.id, found);
