@@ -44,6 +44,7 @@ export const commandFiles: readonly CommandFile[] = [
   [['handbook'], async () => (await import('./commands/handbook.ts')).addHandbook],
   [['rehearse'], async () => (await import('./commands/rehearse.ts')).addRehearse],
   [['release'], async () => (await import('./commands/release.ts')).addRelease],
+  [['migrate-register'], async () => (await import('./commands/migrate-register.ts')).addMigrateRegister],
   [['new-key'], async () => (await import('./commands/new-key.ts')).addNewKey],
   [['drill'], async () => (await import('./commands/drill.ts')).addDrill],
   [['reach'], async () => (await import('./commands/reach.ts')).addReach],

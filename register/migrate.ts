@@ -20,10 +20,11 @@ interface Migration {
  * Brings the register's tables to this program's version: each file of `folder` once, in order of its number, each in
  * one transaction. Creates the database when it does not exist and the user may. Safe to run twice and at once.
  *
+ * @returns the files that were applied just now
  * @throws Error with a sentence that says what to do: the database may not be created, is not UTF-8, holds a migration
  *   whose file was changed, or is of a newer version than this program
  */
-export async function migrate(databaseUrl: string, folder = ownMigrations): Promise<void> {
+export async function migrate(databaseUrl: string, folder = ownMigrations): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   const client = await connectOrCreate(databaseUrl);
   try {
@@ -40,10 +41,10 @@ export async function migrate(databaseUrl: string, folder = ownMigrations): Prom
     const { rows } = await client.query<{ file: string; hash: string }>('select file, hash from fristvakt.migrations');
     const applied = new Map(rows.map(({ file, hash }) => [file, hash]));
     refuseDifferences(migrations, applied);
-    for (const migration of migrations) {
-      if (!applied.has(migration.file)) await apply(client, migration);
-    }
+    const missing = migrations.filter(({ file }) => !applied.has(file));
+    for (const migration of missing) await apply(client, migration);
     if (folder === ownMigrations) await grantRights(client);
+    return missing.map(({ file }) => file);
   } finally {
     // Ending the session gives the lock back too.
     await client.end();
@@ -52,18 +53,24 @@ export async function migrate(databaseUrl: string, folder = ownMigrations): Prom
 
 /** Whether the register at this address has all that this program's version needs; asked by a role that may not migrate. */
 export async function isMigrated(databaseUrl: string): Promise<boolean> {
+  return (await missingMigrations(databaseUrl)).length === 0;
+}
+
+/** What this program's version needs and the register has not: all of it where the role may not look, or nothing is there. */
+export async function missingMigrations(databaseUrl: string): Promise<readonly string[]> {
   const migrations = await readMigrations(ownMigrations);
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => {});
-  await client.connect();
   try {
+    await client.connect();
     const { rows } = await client.query<{ file: string; hash: string }>('select file, hash from fristvakt.migrations');
     const applied = new Map(rows.map(({ file, hash }) => [file, hash]));
     refuseDifferences(migrations, applied);
-    return migrations.every(({ file }) => applied.has(file));
+    return migrations.flatMap(({ file }) => (applied.has(file) ? [] : [file]));
   } catch (error) {
-    // Neither the table nor its schema is there, or nobody has given this role a look at it.
-    if (['42P01', '3F000', '42501'].includes((error as { code?: string }).code ?? '')) return false;
+    // Neither the database nor the table nor its schema is there, or nobody has given this role a look at it.
+    if (['3D000', '42P01', '3F000', '42501'].includes((error as { code?: string }).code ?? ''))
+      return migrations.map(({ file }) => file);
     throw error;
   } finally {
     await client.end();
