@@ -1,3 +1,4 @@
+import type { PersonId } from '../core/case/state.ts';
 import { type JudgedDraft, judgeDraft, saysTheSame, withVersion } from '../core/routine/editing/judge-draft.ts';
 import type { TableProblem } from '../core/routine/parse.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
@@ -36,6 +37,8 @@ export type Published =
 
 /** The next versions of routines, written by several and published by two: the one way from a draft to a version. */
 export interface RoutineDrafts {
+  /** Those that are proposed and that this person may publish as far as they have written none of it: the routines' ids. */
+  waitingFor(persons: readonly PersonId[]): Promise<readonly string[]>;
   open(routine: string): Promise<OpenDraft | undefined>;
   /** Begins one from the newest version. @returns whether there is one now: a text from before texts were kept has none */
   begin(of: { readonly id: string; readonly routine: string; readonly by: string }): Promise<boolean>;
@@ -64,6 +67,7 @@ export function openRoutineDrafts({
   readonly register: Pick<
     Register,
     | 'routineDraft'
+    | 'proposedDrafts'
     | 'beginRoutineDraft'
     | 'writeRoutineDraft'
     | 'draftTextsFrom'
@@ -86,6 +90,10 @@ export function openRoutineDrafts({
   };
   return {
     open,
+    waitingFor: async (persons) =>
+      (await register.proposedDrafts()).flatMap(({ routine, writers, proposed }) =>
+        persons.some((person) => proposed.by === person || writers.includes(person)) ? [] : [routine],
+      ),
     begin: async ({ id, routine, by }) => {
       const newest = await routines.find(routine);
       const written = newest && (await register.writtenRoutine(routineKey(newest)));

@@ -6,14 +6,22 @@ import { type About, agreedField, factText, rolesText, titleOf } from './about.t
 import { plain } from './markdown.ts';
 import { oftenText, periodText } from './periods.ts';
 
-/** When a step is due, in words, without where that comes from. */
-export function dueText(it: About, step: StepToRead): string {
+/**
+ * When a step is due, in words, without where that comes from.
+ *
+ * @param with whether it says where a date goes that falls on a red day
+ */
+export function dueText(
+  it: About,
+  step: StepToRead,
+  { redDays: withRedDays }: { readonly redDays: boolean } = { redDays: true },
+): string {
   const { say } = it;
   const { deadline } = step;
   // Of what is nothing but an agreed day the rule says so itself.
   const agreed = deadline.kind !== 'on' && isAgreed(step) ? say.deadline.agreed : '';
   const side = 'redDays' in deadline && deadline.redDays !== 'stay' ? deadline.redDays : undefined;
-  const redDays = side ? say.deadline.redDays[side] : '';
+  const redDays = side && withRedDays ? say.deadline.redDays[side] : '';
   return `${ruleText(it, step)}${agreed}${redDays}`;
 }
 

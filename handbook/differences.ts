@@ -6,7 +6,7 @@ import type { RoutineToRead, StepToRead } from '../language/in-language.ts';
 import { type Language, listed } from '../language/language.ts';
 import { basisTag } from '../language/rules.ts';
 import { type About, about, conditionText, factText, roleText } from './about.ts';
-import { remindersText, rungsText } from './deadline.ts';
+import { dueText, remindersText, rungsText } from './deadline.ts';
 import { unmarked } from './markdown.ts';
 import { questionText, stepFields } from './step.ts';
 
@@ -15,6 +15,10 @@ export interface FieldChange {
   readonly about: FieldName;
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** The titles of the steps of which it is said alike, where it is said of many at once. */
+  readonly steps?: readonly string[];
+  /** It stands in the text, and the step's kind of deadline has no use for it. */
+  readonly unused?: true;
 }
 
 export type FieldName =
@@ -26,6 +30,7 @@ export type FieldName =
   | 'involves'
   | 'asksInOutcomes'
   | 'place'
+  | 'redDays'
   | 'document'
   | 'about'
   | 'sourceRows'
@@ -79,11 +84,44 @@ export function differencesBetween(before: RoutineToRead, after: RoutineToRead):
     .map((step): StepChange => {
       return { step: step.id, title: step.title, rows: rowsOf(step), change: 'removed', fields: [] };
     });
+  const { shared, steps } = saidOnce(kept);
   return {
-    whole: [...changes(saidOfWhole(was), saidOfWhole(is)), ...changedInOther(before, after)],
-    steps: [...kept, ...removed],
+    whole: [...changes(saidOfWhole(was), saidOfWhole(is)), ...shared, ...changedInOther(before, after)],
+    steps: [...steps, ...removed],
   };
 }
+
+/** Of so many steps the same is said once, of the whole: what all of them have from there. */
+const many = 4;
+
+function saidOnce(steps: readonly StepChange[]): {
+  readonly shared: readonly FieldChange[];
+  readonly steps: readonly StepChange[];
+} {
+  const found = new Map<string, { readonly field: FieldChange; readonly titles: string[] }>();
+  const keyOf = (field: FieldChange) => JSON.stringify(field);
+  for (const { title, fields } of steps)
+    for (const field of fields.filter(({ about: name, unused }) => ofTheWhole.includes(name) && !unused)) {
+      const its = found.get(keyOf(field)) ?? { field, titles: [] };
+      its.titles.push(title);
+      found.set(keyOf(field), its);
+    }
+  const shared = new Map([...found].filter(([, { titles }]) => titles.length >= many));
+  // Whoever reads that it is other for all need not read where it is of no use.
+  const toldOf = new Set([...shared.values()].map(({ field }) => field.about));
+  return {
+    shared: [...shared.values()].map(({ field, titles }) => ({ ...field, steps: titles })),
+    steps: steps.flatMap((step) => {
+      const fields = step.fields.filter(
+        (field) => !shared.has(keyOf(field)) && !(field.unused && toldOf.has(field.about)),
+      );
+      return fields.length === 0 && step.fields.length > 0 ? [] : [{ ...step, fields }];
+    }),
+  };
+}
+
+/** What a step has from the whole where it does not say it itself. */
+const ofTheWhole: readonly FieldName[] = ['remind', 'escalate', 'redDays'];
 
 /**
  * Who comes elsewhere in the order of its track, of the steps that are in both: as few as it takes, so that one that is moved is not told
@@ -137,7 +175,7 @@ function unusedLadders(
       const text = name === 'remind' ? remindersText(it, of.remind) : rungsText(it, of.escalate);
       return text === '' ? [] : [unmarked(it.say.deadline.unused(text))];
     };
-    return [{ about: name, before: texts(was, known), after: texts(is, step) }];
+    return [{ about: name, before: texts(was, known), after: texts(is, step), unused: true }];
   });
 }
 
@@ -200,10 +238,14 @@ function saidOfStep(it: About, step: StepToRead): Said {
   ]);
   for (const { name, text, rule, note, items } of stepFields(it, step)) {
     const source = rule ? `(${[basisTag(rule, it.routine.language), rule.law].filter(Boolean).join(', ')})` : '';
-    const words = [text, source, note ? `${it.say.step.note}: ${note}` : ''].filter(Boolean).join(' ');
+    // Where a date goes that falls on a red day is told by itself: many steps have that from the whole.
+    const its = name === 'deadline' ? unmarked(dueText(it, step, { redDays: false })) : text;
+    const words = [its, source, note ? `${it.say.step.note}: ${note}` : ''].filter(Boolean).join(' ');
     const listedBelow = items.map((item) => [item.lead, item.text].filter(Boolean).join(': '));
     said.set(name, [words, ...listedBelow].filter(Boolean).map(unmarked));
   }
+  const { deadline } = step;
+  said.set('redDays', 'redDays' in deadline && deadline.redDays ? [it.say.redDays[deadline.redDays]] : []);
   said.set('involves', involvesTexts(it, step));
   // Of what an outcome asks, its own row has the question alone.
   const outcomes = Object.values(step.outcomes);

@@ -100,6 +100,7 @@ export const nb = {
       guards === '' ? who : `${who}; holdes tilbake så lenge sperren ${guards} gjelder`,
     parties: { parents: 'foreldrene' } as Readonly<Record<string, string>>,
   },
+  redDays: { before: 'siste arbeidsdag før', after: 'første arbeidsdag etter', stay: 'blir stående' },
   place: {
     first: 'først',
     after: (step: string) => `etter «${step}»`,

@@ -97,6 +97,7 @@ export const nn: DescriptionWords = {
     somebody: (who, guards) => (guards === '' ? who : `${who}; blir halde tilbake så lenge sperra ${guards} gjeld`),
     parties: { parents: 'foreldra' },
   },
+  redDays: { before: 'siste arbeidsdag før', after: 'første arbeidsdag etter', stay: 'blir ståande' },
   place: {
     first: 'først',
     after: (step) => `etter «${step}»`,

@@ -23,11 +23,24 @@ function changesAt({ parsed, track, step }: (typeof steps)[number]): readonly Ch
   const [role] = Object.keys(parsed.table.roles);
   return [
     ...changesOfStep(parsed, step).map(([change]) => change),
+    ...wholeChanges(parsed),
     { kind: 'left-out', step, reason: newWords },
     {
       ...{ kind: 'new-step', track, after: step, row: '', title: newWords, says: { text: '', other: '' } },
       ...{ ours: newWords, responsible: role!, opens: { kind: 'after', step }, within: 'P3W', note: newWords },
     },
+  ];
+}
+
+/** Of what holds for all steps. */
+function wholeChanges(parsed: ParsedTable): readonly Change[] {
+  const [to] = Object.keys(parsed.table.roles).filter((role) => parsed.table.roles[role]!.decides);
+  return [
+    { kind: 'default-remind', periods: ['P11D'] },
+    { kind: 'default-escalate', rungs: [{ after: 'P11D', to: to! }] },
+    { kind: 'default-at-once', rungs: [{ after: 'PT11H', to: to! }] },
+    { kind: 'red-days', redDays: parsed.table.redDays === 'after' ? 'before' : 'after' },
+    { kind: 'closed', days: ['12-24'] },
   ];
 }
 
@@ -46,6 +59,22 @@ function isInWords(before: ParsedTable, after: ParsedTable): boolean {
 }
 
 describe('a change that a form makes', () => {
+  test('of what holds for all steps is told once, with how many have it from there', () => {
+    const parsed = tables.find(({ routine }) => routine.id === 'vestre-toten/brukere-med-barn')!;
+    for (const change of wholeChanges(parsed)) {
+      const came = withChanges(parsed, [change]);
+      if (!came.ok) throw new Error(JSON.stringify(came.refusals));
+      if (saysTheSame(parsed.routine, came.parsed.routine)) continue;
+      expect(isInWords(parsed, came.parsed), change.kind).toBe(true);
+      const told = differencesBetween(routineIn(parsed.routine, 'nb'), routineIn(came.parsed.routine, 'nb'));
+      if (change.kind === 'default-remind') {
+        expect(told.steps).toEqual([]);
+        expect(told.whole).toMatchObject([{ about: 'remind', after: ['elleve dager før fristen'] }]);
+        expect(told.whole[0]!.steps!.length).toBeGreaterThan(3);
+      }
+    }
+  });
+
   test('of every kind is told in words, in both languages', () => {
     const drawn = fc
       .constantFrom(...steps)

@@ -147,6 +147,7 @@ import {
 import {
   beginRoutineDraft,
   draftTextsFrom,
+  proposedDrafts,
   proposeRoutineDraft,
   publishRoutineDraft,
   removeRoutineDraft,
@@ -530,6 +531,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       keptRoutineKeys: () => keptRoutineKeys(database),
       beginRoutineDraft: (of: Parameters<typeof beginRoutineDraft>[1]) => beginRoutineDraft(database, of),
       routineDraft: (routine: string) => routineDraft(database, routine),
+      proposedDrafts: () => proposedDrafts(database),
       draftTextsFrom: (of: Parameters<typeof draftTextsFrom>[1]) => draftTextsFrom(database, of),
       writeRoutineDraft: (of: Parameters<typeof writeRoutineDraft>[1]) => writeRoutineDraft(database, of),
       proposeRoutineDraft: (of: Parameters<typeof proposeRoutineDraft>[1]) => proposeRoutineDraft(database, of),

@@ -79,6 +79,21 @@ export async function routineDraft(database: Database, routine: string): Promise
   return { id, routine, basedOn: based_on ?? undefined, revision, text, by, at, writers, proposed };
 }
 
+/** A draft that waits for somebody to publish it who has written none of it. */
+export type ProposedDraft = Pick<RoutineDraft, 'routine' | 'writers'> & Required<Pick<RoutineDraft, 'proposed'>>;
+
+/** The drafts that are proposed, the one that has waited longest first. */
+export async function proposedDrafts(database: Database): Promise<readonly ProposedDraft[]> {
+  const { rows } = await sql<{ routine: string; writers: readonly string[]; by: string; at: InstantText }>`
+    select d.routine, d.proposed_by::text as by, d.proposed_at as at,
+       array(select distinct its.by_person::text from fristvakt.routine_draft_texts its
+              where its.draft = d.id and ${isWriting(sql.ref('its.revision'))} order by 1) as writers
+     from fristvakt.routine_drafts d where d.proposed_by is not null order by d.proposed_at, d.routine`.execute(
+    database,
+  );
+  return rows.map(({ routine, writers, by, at }) => ({ routine, writers, proposed: { by, at } }));
+}
+
 /** What a draft has said since it was seen, that included. Empty where it is another draft by now. */
 export async function draftTextsFrom(
   database: Database,

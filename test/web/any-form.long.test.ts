@@ -94,6 +94,9 @@ beforeAll(async () => {
   const add = `/routines/${drafted!.id}/change/new-step`;
   forms.set('/routines/*/*/change/new-step', { who: 'ola', form: { action: add, fields: added } });
   forms.set('/routines/*/*/change/steps/*', { who: 'ola', form: { action: step, fields } });
+  const whole = { ...text, 'remind.0.count': '4', 'remind.0.unit': 'D', redDays: 'after', closed: '24.12.' };
+  const ofAll = `/routines/${drafted!.id}/change/whole`;
+  forms.set('/routines/*/*/change/whole', { who: 'ola', form: { action: ofAll, fields: whole } });
   await meetMoves(reference);
   // Whoever is met signed in is not led there.
   forms.set('/login', { who: 'kari', form: { action: '/login', fields: { person: 'nobody', next: '/' } } });

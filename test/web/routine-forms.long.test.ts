@@ -68,6 +68,38 @@ test('a year by the draft stands beside the year of today, also where nobody ans
   expect((await kari.goto(`${change}/year`))!.status()).toBe(404);
 });
 
+test('reminders, who is told, and red days of all steps are one form, and the draft says once for how many', async () => {
+  const [ola, kari] = [await it.as('ola', { javaScript: false }), await it.as('kari')];
+  const before = (await draft()).text;
+  await ola.goto(change);
+  await ola.getByRole('link', { name: 'Påminninger og røde dager for alle steg' }).click();
+  expect(await ola.getByLabel('Påminning 1: hvor lenge før').first().inputValue()).toBe('7');
+  await press(ola, 'Ta vare på endringen');
+  expect(await readOn(ola)).toContain('Ingenting er endret.');
+  await ola.getByLabel('Påminning 1: hvor lenge før').first().fill('10');
+  await ola.locator('[name="redDays"][value="after"]').check();
+  await ola.getByLabel('Dager hvert år da kommunen har stengt').fill('24.12.\n31. desembre');
+  expect(await press(ola, 'Ta vare på endringen')).toBe(422);
+  expect(await errorsOn(ola)).toContain('Skriv dag og måned');
+  expect(await ola.getByLabel('Påminning 1: hvor lenge før').first().inputValue()).toBe('10');
+  await ola.getByLabel('Dager hvert år da kommunen har stengt').fill('24.12.\n31. desember');
+  await press(ola, 'Ta vare på endringen');
+  expect(await readOn(ola)).toContain('Endringen står i utkastet.');
+  expect(await ola.getByLabel('Dager hvert år da kommunen har stengt').inputValue()).toBe('24.12.\n31.12.');
+  if (shots) await ola.screenshot({ path: `${shots}/whole.png`, fullPage: true });
+  expect(
+    lines(before, (await draft()).text)
+      .map((line) => line.trim())
+      .sort(),
+  ).toEqual(['calendar: { closed: [12-24, 12-31] }', 'redDays: after', 'remind: [P10D, P1D]']);
+  await ola.goto(change);
+  const said = await ola.locator('.version-changes').first().innerText();
+  expect(said).toMatch(/Påminning\s+gjelder \d+ steg[\s\S]*ti dager og én dag før fristen/);
+  expect(said).toMatch(/rød dag\s+gjelder \d+ steg[\s\S]*første arbeidsdag etter/);
+  if (shots) await ola.screenshot({ path: `${shots}/whole-told.png`, fullPage: true });
+  expect((await kari.goto(`${change}/whole`))!.status()).toBe(404);
+});
+
 test('what is no number, and what the linter says, stands at its field; nothing that was typed is lost', async () => {
   const ola = await it.as('ola', { javaScript: false });
   const before = (await draft()).text;
@@ -193,7 +225,7 @@ test('each step of the draft has its form, in both languages, narrow and by the 
   await expectAccessible(ola);
   for (const language of ['nn', 'nb'] as const) {
     await speaks(ola, language);
-    for (const url of [change, step, `${change}/new-step`, `${change}/cases`, `${change}/year`]) {
+    for (const url of [change, step, `${change}/new-step`, `${change}/cases`, `${change}/year`, `${change}/whole`]) {
       await ola.goto(url);
       await expectAccessible(ola);
       await expectNarrow(ola);
@@ -244,7 +276,12 @@ test('before it counts it is seen what a draft would do to a case that runs, and
   await ola.goto(change);
   await press(ola, 'Foreslå utkastet');
   await speaks(mina, 'nb');
-  await mina.goto(change);
+  // Whoever may publish it is led there from the first page, and who wrote it is not.
+  const waits = (page: typeof mina) => page.getByRole('link', { name: /en ny versjon venter på at du leser den/ });
+  await ola.goto('/');
+  expect(await waits(ola).count()).toBe(0);
+  await mina.goto('/');
+  await waits(mina).click();
   await mina.getByLabel('Hvorfor rutinen endres').fill('Møtene tar lengre tid');
   await press(mina, 'Ta i bruk');
   await mina.getByRole('link', { name: 'Skriv ut håndboka med endringene først' }).click();

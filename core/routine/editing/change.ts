@@ -1,5 +1,6 @@
 import type { Rung } from '../schema.ts';
 import type { ApprovalForm, DeadlineForm, InBoth, StepForm } from './step-form.ts';
+import type { WholeChange } from './whole-form.ts';
 
 /** One value of one step that is to be another one. */
 export type StepChange = { readonly step: string } & (
@@ -25,6 +26,7 @@ export type NewOpening = { readonly kind: 'start' | 'request' } | { readonly kin
 /** What can be changed in a routine without writing its text: each kind changes one thing, and nothing else. */
 export type Change =
   | StepChange
+  | WholeChange
   | {
       readonly kind: 'new-step';
       readonly track: string;
@@ -51,6 +53,7 @@ export const changeRefusalCodes = [
   'identity-number',
   'nobody',
   'no-period',
+  'no-day',
   'no-anchor',
   'no-field',
   'no-paragraph',

@@ -28,6 +28,13 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^row(\.\d+)?$/, 'ours'],
 ];
 
+/** The field of the form of the whole that a problem is about; undefined where none has it. */
+export function fieldOfWhole({ path }: Pick<TableProblem, 'path'>): string | undefined {
+  const ladder = /^defaults\.(remind|escalateAtOnce|escalate)(?:\.(\d+)(\.to)?)?/.exec(path);
+  if (ladder) return [ladder[1], ladder[2] ?? '0', ...(ladder[3] ? ['to'] : [])].join('.');
+  return path.startsWith('calendar') ? 'closed' : path === 'redDays' ? 'redDays' : undefined;
+}
+
 /** The field of a step's form that a problem is about; undefined where none has it, or it is not about that step. */
 export function fieldOfProblem({ path, said }: TableProblem, step: readonly string[]): string | undefined {
   const its = step.join('.');

@@ -1,16 +1,20 @@
-import { isCalendarPeriod, isClockPeriod } from '../../calendar/dates.ts';
+import { isCalendarPeriod, isClockPeriod, isDate } from '../../calendar/dates.ts';
 import { hasWords } from '../../case/clean-text.ts';
 import { hasNationalIdentityNumber } from '../../people/national-identity-number.ts';
 import { nobody } from '../lint/barriers.ts';
 import type { ParsedTable } from '../parse.ts';
+import type { Rung } from '../schema.ts';
 import { stepsWritten } from '../steps-written.ts';
 import { inTable } from '../written.ts';
 import type { Change, ChangeRefusal, ChangeRefusalCode } from './change.ts';
 import { type DeadlineForm, type InBoth, pathOfStep, type SourceForm, stepForm } from './step-form.ts';
 import { usersOf } from './used-by.ts';
+import { isOfWhole, type WholeChange } from './whole-form.ts';
 
 /** The most letters of a text of a table. */
 const longest = 1000;
+/** The most days of a year on which a municipality is closed. */
+const mostClosed = 30;
 
 /**
  * Why a change is not made, at the fields that are to be mended. What the linter sees is not asked here: a draft is kept
@@ -26,6 +30,10 @@ export function judgeChange(parsed: ParsedTable, change: Change): readonly Chang
     judge.period('within', change.within);
     judge.role('responsible', change.responsible);
     if (change.opens.kind === 'after' && !pathOfStep(parsed, change.opens.step)) judge.refuse('opens', 'gone');
+    return judge.refusals;
+  }
+  if (isOfWhole(change)) {
+    judge.whole(change);
     return judge.refusals;
   }
   const before = stepForm(parsed, change.step);
@@ -50,16 +58,10 @@ export function judgeChange(parsed: ParsedTable, change: Change): readonly Chang
       judge.deadline(change.deadline, before.deadline);
       break;
     case 'remind':
-      change.periods?.forEach((period, index) => {
-        judge.period(`remind.${index}`, period);
-      });
+      judge.reminders(change.periods ?? []);
       break;
     case 'escalate':
-      if (change.rungs?.length === 0) judge.refuse('escalate', 'no-rung');
-      change.rungs?.forEach(({ after, to }, index) => {
-        judge.period(`escalate.${index}`, after, { hours: after.startsWith('PT') });
-        judge.role(`escalate.${index}.to`, to);
-      });
+      if (change.rungs) judge.ladder('escalate', change.rungs);
       break;
     case 'approval': {
       const { approval } = change;
@@ -150,6 +152,40 @@ class Judging {
   period(field: string, period: string, { hours = false }: { readonly hours?: boolean } = {}): void {
     const isPeriod = hours ? isClockPeriod(period) : isCalendarPeriod(period);
     if (!isPeriod || !/[1-9]/.test(period)) this.refuse(field, 'no-period');
+  }
+
+  reminders(periods: readonly string[]): void {
+    periods.forEach((period, index) => {
+      this.period(`remind.${index}`, period);
+    });
+  }
+
+  ladder(field: string, rungs: readonly Rung[]): void {
+    if (rungs.length === 0) this.refuse(field, 'no-rung');
+    rungs.forEach(({ after, to }, index) => {
+      this.period(`${field}.${index}`, after, { hours: after.startsWith('PT') });
+      this.role(`${field}.${index}.to`, to);
+    });
+  }
+
+  whole(change: WholeChange): void {
+    switch (change.kind) {
+      case 'default-remind':
+        this.reminders(change.periods);
+        break;
+      case 'default-escalate':
+        this.ladder('escalate', change.rungs);
+        break;
+      case 'default-at-once':
+        this.ladder('escalateAtOnce', change.rungs);
+        break;
+      case 'red-days':
+        break;
+      case 'closed':
+        // A leap year has every day.
+        if (change.days.length > mostClosed || !change.days.every((day) => isDate(`2028-${day}`)))
+          this.refuse('closed', 'no-day');
+    }
   }
 
   source(field: string, { basis, law, note }: SourceForm, before: SourceForm | undefined): void {

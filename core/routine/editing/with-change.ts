@@ -8,6 +8,7 @@ import type { Change, ChangeRefusal, StepChange } from './change.ts';
 import { judgeChange } from './judge-change.ts';
 import { type ApprovalForm, type InBoth, ownSteps, pathOfStep, stepForm } from './step-form.ts';
 import { textWith } from './text-with.ts';
+import { isOfWhole, type WholeChange } from './whole-form.ts';
 import { withDeadline } from './with-deadline.ts';
 import { oneOrMore, type Plain, stepOrder, withKey } from './written-parts.ts';
 
@@ -91,11 +92,36 @@ function translations(
 /** The table as it is to be written; undefined where there is no such part of it. */
 function applied(parsed: ParsedTable, written: Plain, change: Change, words: NewWords[]): Plain | undefined {
   if (change.kind === 'new-step') return withNewStep(parsed, written, change, words);
+  if (isOfWhole(change)) return withWhole(written, change);
   const path = pathOfStep(parsed, change.step);
   if (!path) return undefined;
   if (change.kind === 'left-out') return withoutStep(parsed, written, path, change, words);
   if (change.kind === 'order') return at(written, path.slice(0, -1), (steps) => moved(steps, change));
   return at(written, path, (step) => changedStep(parsed, step, change, words));
+}
+
+/** In which order the parts of a table are written that a form changes, and those before them. */
+const tableOrder = [
+  ...['id', 'version', 'municipality', 'language', 'title', 'source', 'service', 'anonymous', 'investigates'],
+  ...['aftercare', 'calendar', 'redDays', 'roles', 'facts', 'derived', 'defaults'],
+];
+
+function withWhole(written: Plain, change: WholeChange): Plain {
+  const inDefaults = (key: string, value: unknown) =>
+    at(written, ['defaults'], (its) => withKey(its, key, value, ['remind', 'escalate', 'escalateAtOnce']));
+  switch (change.kind) {
+    case 'default-remind':
+      return inDefaults('remind', change.periods);
+    case 'default-escalate':
+      return inDefaults('escalate', change.rungs);
+    case 'default-at-once':
+      return inDefaults('escalateAtOnce', change.rungs);
+    case 'red-days':
+      // To let it stay is what holds where nothing is said.
+      return withKey(written, 'redDays', change.redDays === 'stay' ? undefined : change.redDays, tableOrder);
+    case 'closed':
+      return withKey(written, 'calendar', change.days.length > 0 ? { closed: change.days } : undefined, tableOrder);
+  }
 }
 
 function changedStep(

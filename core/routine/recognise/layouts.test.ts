@@ -48,6 +48,15 @@ describe('one table, however it was pasted', () => {
     ]);
   });
 
+  it('takes nothing that stands below into a last cell that is empty', () => {
+    const rows = 'Nr\tHva\tFrist\n1\tSpørre\tStraks\n2\tAvslutte\t';
+    expect(found(`${rows}\nGodkjent av:\nLagret i arkivet.`)).toEqual(['1 | Spørre |  | Straks', '2 | Avslutte']);
+    const document = rowsOf(`${rows}\nGodkjent av:\nLagret i arkivet.`, 300);
+    expect(document).toMatchObject({ fields: [{ name: 'Godkjent av', text: '' }], between: ['Lagret i arkivet.'] });
+    // A cell that has something goes on.
+    expect(found('Nr\tHva\tFrist\n1\tSpørre\tInnen\nto uker')).toEqual(['1 | Spørre |  | Innen\nto uker']);
+  });
+
   it('heads a table once that a page has cut in two', () => {
     expect(found('Nr\tHva\tFrist\n1\tRinge\tstraks\n\nSide 2\n\nNr\tHva\tFrist\n2\tSkrive\tstraks')).toEqual([
       '1 | Ringe |  | straks',

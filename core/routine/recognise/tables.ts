@@ -111,6 +111,9 @@ export function startingWith(lines: readonly string[], begins: (line: string) =>
   return parts;
 }
 
+/** `Godkjent av:`, with nothing behind it. */
+const emptyField = /^\s*(\p{L}[\p{L} ]{1,40}):\s*$/u;
+
 /** @param goesOn a line without a label goes on with the row above it, column by column */
 function layoutOf(lines: readonly Line[], { goesOn = false } = {}): Layout | undefined {
   const heading = lines.findIndex((line) => 'cells' in line && areHeadings(line.cells));
@@ -130,6 +133,13 @@ function layoutOf(lines: readonly Line[], { goesOn = false } = {}): Layout | und
     if (index === heading) continue;
     if ('text' in line) {
       if (line.text.trim() === '') isOpen = false;
+      // There is nothing to go on with where the row ends in an empty cell: that line is the document's again.
+      else if (isOpen && rows.at(-1)!.length === headings.length && rows.at(-1)!.at(-1) === '') {
+        isOpen = false;
+        const [, name] = emptyField.exec(line.text) ?? [];
+        if (name === undefined) between.push(line.text);
+        else fields.push({ name, text: '' });
+      }
       // What follows a row at once goes on with its last cell.
       else if (isOpen && !/^\s*[#*]{2,}/.test(line.text)) rows.at(-1)!.push(`\n${line.text}`);
       else (rows.length === 0 ? before : between).push(line.text);

@@ -9,6 +9,7 @@ export const moving = {
   none: 'Ingen av sakene du ser på denne versjonen, kan flyttes av deg.',
   choose: 'Hvilke saker skal flyttes?',
   chooseHelp: 'Alle som kan flyttes, er valgt. Ta bort dem som skal bli på den gamle versjonen.',
+  opened: (day: string) => `åpnet ${day}`,
   cut: (most: number) => `Her er de ${most} nyeste sakene. Når de er flyttet, kommer resten.`,
   not: (count: number) => plural(count, '1 sak kan ikke flyttes', `${count} saker kan ikke flyttes`),
   reason: 'Hvorfor flyttes sakene?',

@@ -109,6 +109,8 @@ export const routineChange = {
     mustWrite: 'Bare den som har skrevet på utkastet, kan foreslå det.',
     proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
     waits: 'Nå venter det på en annen leder.',
+    waitsForYou: (routine: string) => `${routine}: en ny versjon venter på at du leser den og tar den i bruk`,
+    toMove: 'Se hva den gjør med sakene som er i gang, og flytt dem',
     takeBack: 'Trekk forslaget',
     reason: 'Hvorfor rutinen endres',
     publish: 'Ta i bruk',

@@ -9,6 +9,7 @@ export const moving: MovingWords = {
   none: 'Ingen av sakene du ser på denne versjonen, kan flyttast av deg.',
   choose: 'Kva saker skal flyttast?',
   chooseHelp: 'Alle som kan flyttast, er valde. Ta bort dei som skal bli på den gamle versjonen.',
+  opened: (day) => `opna ${day}`,
   cut: (most) => `Her er dei ${most} nyaste sakene. Når dei er flytta, kjem resten.`,
   not: (count) => plural(count, '1 sak kan ikkje flyttast', `${count} saker kan ikkje flyttast`),
   reason: 'Kvifor blir sakene flytta?',

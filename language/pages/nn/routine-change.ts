@@ -107,6 +107,8 @@ export const routineChange: RoutineChangeWords = {
     mustWrite: 'Berre den som har skrive på utkastet, kan foreslå det.',
     proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
     waits: 'No ventar det på ein annan leiar.',
+    waitsForYou: (routine) => `${routine}: ein ny versjon ventar på at du les han og tek han i bruk`,
+    toMove: 'Sjå kva han gjer med sakene som er i gang, og flytt dei',
     takeBack: 'Trekk forslaget',
     reason: 'Kvifor rutinen blir endra',
     publish: 'Ta i bruk',

@@ -18,7 +18,7 @@ import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administr
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
 import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
-import { toEvaluate } from '../routines/own-routines.ts';
+import { toEvaluate, toPublish } from '../routines/own-routines.ts';
 import { SeveralLinks } from '../several/several-links.tsx';
 import { supervisionWaiting } from '../unit/supervision-due.ts';
 import { weekOf } from '../unit/weeks.ts';
@@ -28,6 +28,7 @@ import { byDay, type Group, lateParts, partsOfWeek, partsToFold, type WeekPart }
 import { NewsSince, type NewsToRead, newsToRead } from './news.tsx';
 import { SupervisionWaiting } from './supervision-waiting.tsx';
 import { ToEvaluate } from './to-evaluate.tsx';
+import { ToPublish } from './to-publish.tsx';
 
 /** More than this is not read on one page: the nearest stand first. */
 const most = 500;
@@ -78,6 +79,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           agreed={await web.looks.agreed(viewer.reader)}
           supervision={await supervisionWaiting(web, viewer, weekOf(dateOf(now)).sunday)}
           toEvaluate={await toEvaluate(web, viewer, languageOf(request))}
+          toPublish={await toPublish(web, viewer, languageOf(request))}
           breaksGlass={mayBreakGlass(viewer, web)}
           receipt={await receiptOn(web, request, '/')}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
@@ -117,6 +119,8 @@ function MyDeadlines(props: {
   readonly supervision: Awaited<ReturnType<typeof supervisionWaiting>>;
   /** Routines that they are to evaluate. */
   readonly toEvaluate: Awaited<ReturnType<typeof toEvaluate>>;
+  /** Routines whose next version a colleague has proposed to them. */
+  readonly toPublish: Awaited<ReturnType<typeof toPublish>>;
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
 }) {
@@ -146,6 +150,7 @@ function MyDeadlines(props: {
       <Agreed agreed={props.agreed} />
       <SupervisionWaiting waiting={props.supervision} names={props.names} />
       <ToEvaluate routines={props.toEvaluate} />
+      <ToPublish routines={props.toPublish} />
       {props.staffRequests > 0 ? (
         <p className="notice">
           <a className="aksel-link" href={url(secondPersonPath)}>

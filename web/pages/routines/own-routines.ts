@@ -34,6 +34,17 @@ export async function toEvaluate(web: Web, viewer: Viewer, language: Language): 
   return found.sort((one, other) => (one.due < other.due ? -1 : 1));
 }
 
+/** Of the routines in which whoever looks decides: those whose next version waits for somebody like them to publish it. */
+export async function toPublish(web: Web, viewer: Viewer, language: Language): Promise<readonly RoutineToRead[]> {
+  if (!viewer.isLeader) return [];
+  const waiting = await web.routineDrafts.waitingFor([viewer.person.id]);
+  // On most days there is none, and nothing more is read.
+  if (waiting.length === 0) return [];
+  return (await routinesOfViewer(web, viewer))
+    .filter(({ id }) => waiting.includes(id))
+    .map((routine) => routineIn(routine, language));
+}
+
 /** A routine with how much of it is decided. */
 export interface OwnRoutine {
   readonly routine: RoutineToRead;

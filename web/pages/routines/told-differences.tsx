@@ -71,10 +71,20 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
     <table className="list version-changes">
       <HeadingRow columns={columns} />
       <tbody>
-        {changes.map(({ about: name, before, after }) => (
-          <tr key={name}>
+        {changes.map(({ about: name, before, after, steps }) => (
+          <tr key={`${name} ${before.join(' ')} ${after.join(' ')}`}>
             <th scope="row" data-label={columns.what}>
               {label(name)}
+              {steps ? (
+                <details className="plain">
+                  <summary>{say.ofSteps(steps.length)}</summary>
+                  <ul>
+                    {steps.map((title) => (
+                      <li key={title}>{title}</li>
+                    ))}
+                  </ul>
+                </details>
+              ) : null}
             </th>
             <td data-label={columns.before}>
               <Texts texts={before} none={say.nothing} />

@@ -11,6 +11,7 @@ import { LongText } from '../../../forms/long-text.tsx';
 import type { ShownAgain } from '../../../shown-again.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { handbookPath } from '../handbook-page.tsx';
+import { movePath } from '../move-page.tsx';
 import { RoutineFrame } from '../routine-page.tsx';
 import { ToldDifferences } from '../told-differences.tsx';
 import { changePath, type Drafting } from './drafting.ts';
@@ -36,6 +37,7 @@ export function ChangePage(props: Shown) {
   const { words, catalogue, url } = usePage();
   const say = words.routineChange;
   const version = catalogue.labels.version;
+  const before = known.versions.find((each) => published !== undefined && each.version < published)?.version;
   return (
     <RoutineFrame known={known} page="change">
       <Errors errors={shown.errors} />
@@ -45,6 +47,14 @@ export function ChangePage(props: Shown) {
           <a className="aksel-link" href={url(handbookPath(known.routine.id, published, { changes: true }))}>
             {say.paper.print}
           </a>
+          {before === undefined ? null : (
+            <>
+              {' · '}
+              <a className="aksel-link" href={url(movePath(known.routine.id, { from: before, to: published }))}>
+                {say.propose.toMove}
+              </a>
+            </>
+          )}
         </p>
       ) : null}
       {props.did ? (

@@ -18,6 +18,7 @@ import { effectPages } from './effect.tsx';
 import { newStepPages } from './new-step.tsx';
 import { stepPages } from './steps.tsx';
 import { textPages } from './text.tsx';
+import { wholePages } from './whole.tsx';
 import { yearPages } from './year.tsx';
 
 const path = '/routines/:municipality/:routine/change';
@@ -59,6 +60,7 @@ export function changePages(app: FastifyInstance, web: Web): void {
   effectPages(app, web);
   newStepPages(app, web);
   yearPages(app, web);
+  wholePages(app, web);
 }
 
 async function act(web: Web, request: FastifyRequest, reply: FastifyReply, its: Drafting): Promise<FastifyReply> {

@@ -5,7 +5,7 @@ import type { Language } from '../../../../language/language.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, fieldId } from '../../../forms/form.tsx';
 import { usePage } from '../../../view/page-context.tsx';
-import { units } from './step-fields.ts';
+import { placesOf, type Told, type Unit, units } from './step-fields.ts';
 
 /** What every field of a form of a draft is made from. */
 export interface Filled {
@@ -78,11 +78,14 @@ export function PeriodField({
   name,
   label,
   className,
+  counts = 'W',
 }: {
   readonly filled: Filled;
   readonly name: string;
   readonly label: ReactNode;
   readonly className?: string;
+  /** What it counts where nothing is filled in yet. */
+  readonly counts?: Unit;
 }) {
   const { words } = usePage();
   const say = words.stepChange;
@@ -109,7 +112,7 @@ export function PeriodField({
             {say.deadline.unit}
           </>
         }
-        defaultValue={unit || 'W'}
+        defaultValue={unit || counts}
       >
         {/* What is no number of one thing stays as it is. */}
         {unit.startsWith('P') ? <option value={unit}>{unit}</option> : null}
@@ -171,6 +174,50 @@ export function RadioField({ filled, name, label, choices, className }: Choice) 
       ))}
     </RadioGroup>
   );
+}
+
+/** Reminders before a deadline, one a place. */
+export function RemindPlaces({ filled }: { readonly filled: Filled }) {
+  const { words } = usePage();
+  return placesOf(filled.posted, 'remind').map((place) => (
+    <PeriodField
+      key={place}
+      filled={filled}
+      name={`remind.${place}`}
+      label={words.stepChange.remind.place(place + 1)}
+      counts="D"
+    />
+  ));
+}
+
+/** Who is told after a deadline, and how long after, one a place. */
+export function RungPlaces({
+  filled,
+  name,
+  roles,
+}: {
+  readonly filled: Filled;
+  readonly name: Exclude<Told, 'remind'>;
+  readonly roles: Choice['choices'];
+}) {
+  const { words } = usePage();
+  const say = words.stepChange.escalate;
+  return placesOf(filled.posted, name).map((place) => (
+    <div key={place} className="told-place">
+      <PeriodField
+        filled={filled}
+        name={`${name}.${place}`}
+        label={say.place(place + 1)}
+        counts={name === 'escalateAtOnce' ? 'TH' : 'D'}
+      />
+      <ChoiceField
+        filled={filled}
+        name={`${name}.${place}.to`}
+        label={say.to(place + 1)}
+        choices={[['', say.nobody], ...roles]}
+      />
+    </div>
+  ));
 }
 
 /** Where a date comes from, and what is said of that. */

@@ -1,3 +1,4 @@
+import { fieldOfWhole } from '../../../../core/routine/editing/field-of-problem.ts';
 import { ownSteps, pathOfStep } from '../../../../core/routine/editing/step-form.ts';
 import type { TableProblem } from '../../../../core/routine/parse.ts';
 import { routineIn } from '../../../../language/in-language.ts';
@@ -48,6 +49,14 @@ export function ProblemList({
         return (
           <li key={`${each.path} ${each.problem}`}>
             {each.said ? problemText(each, words) : <span lang="en">{each.problem}</span>}{' '}
+            {step === undefined && fieldOfWhole(each) !== undefined ? (
+              <>
+                <a className="aksel-link" href={url(changePath(routine, '/whole'))}>
+                  {words.stepChange.whole.open}
+                </a>
+                {', '}
+              </>
+            ) : null}
             {step === undefined ? null : (
               <>
                 <a className="aksel-link" href={url(editStepPath(routine, step))}>

@@ -5,6 +5,7 @@ import type {
   SourceForm,
   StepForm,
 } from '../../../../core/routine/editing/step-form.ts';
+import type { Rung } from '../../../../core/routine/schema.ts';
 import { basis as bases, redDays as redDaysTo } from '../../../../core/routine/schema-words.ts';
 import { readCount } from '../../../../reading/numbers.ts';
 import { cleanText } from '../../../../reading/text.ts';
@@ -30,8 +31,8 @@ export function fieldsOfStep(form: StepForm): Posted {
     copies: form.copies,
     involves: form.involves.join(' '),
     'deadline.kind': deadline.kind,
-    ...period('deadline.period', deadline.period),
-    ...period('deadline.earliest', deadline.earliest),
+    ...periodFields('deadline.period', deadline.period),
+    ...periodFields('deadline.earliest', deadline.earliest),
     'deadline.anchor': deadline.anchor,
     'deadline.until': deadline.until,
     'deadline.fields': deadline.fields.join(' '),
@@ -40,15 +41,12 @@ export function fieldsOfStep(form: StepForm): Posted {
     'deadline.redDays': deadline.redDays ?? '',
     ...source('deadline', deadline),
     'remind.own': remind ? 'yes' : '',
-    ...each(remind ?? [], (its, place) => period(`remind.${place}`, its)),
+    ...remindFields(remind ?? []),
     'escalate.own': escalate ? 'yes' : '',
-    ...each(escalate ?? [], ({ after, to }, place) => ({
-      ...period(`escalate.${place}`, after),
-      [`escalate.${place}.to`]: to,
-    })),
+    ...rungFields('escalate', escalate ?? []),
     'approval.by': approval?.by ?? '',
-    ...period('approval.within', approval?.within ?? ''),
-    ...period('approval.rework', approval?.rework ?? ''),
+    ...periodFields('approval.within', approval?.within ?? ''),
+    ...periodFields('approval.rework', approval?.rework ?? ''),
     ...source('approval', approval ?? noSource),
     ...each(Object.entries(form.outcomes), ([id, its]) => words(`outcome.${id}`, its)),
     ...each(Object.entries(form.questions), ([name, { ask, required }]) => ({
@@ -75,15 +73,18 @@ function each<Item>(items: readonly Item[], fields: (item: Item, place: number) 
 }
 
 /** A number and what it counts; what is neither stands whole where the unit is chosen. */
-function period(name: string, text: string): Posted {
+export function periodFields(name: string, text: string): Posted {
   const { count, time, unit } = /^P(?<time>T?)(?<count>\d+)(?<unit>[DWMYH])$/.exec(text)?.groups ?? {};
   return count === undefined
     ? { [`${name}.count`]: '', [`${name}.unit`]: text }
     : { [`${name}.count`]: count, [`${name}.unit`]: `${time}${unit}` };
 }
 
+/** What is told before or after a deadline. */
+export type Told = 'remind' | 'escalate' | 'escalateAtOnce';
+
 /** How many places there are for what is told before or after a deadline: those that are filled, and some more. */
-export function placesOf(posted: Posted, name: 'remind' | 'escalate'): readonly number[] {
+export function placesOf(posted: Posted, name: Told): readonly number[] {
   const filled = Object.keys(posted).filter(
     (key) => key.startsWith(`${name}.`) && key.endsWith('.count') && textOf(posted, key) !== '',
   );
@@ -93,11 +94,36 @@ export function placesOf(posted: Posted, name: 'remind' | 'escalate'): readonly 
 /** The most reminders, and the most people who are told, that a form has places for. */
 const most = 8;
 
+/** The reminders that somebody has filled in. */
+export function remindersFrom(posted: Posted): readonly string[] {
+  return everyPlace.flatMap((place) => filledPeriod(posted, `remind.${place}`));
+}
+
+/** The ladder that somebody has filled in. */
+export function rungsFrom(posted: Posted, name: Exclude<Told, 'remind'>): readonly Rung[] {
+  return everyPlace.flatMap((place) =>
+    filledPeriod(posted, `${name}.${place}`).map((after) => ({ after, to: textOf(posted, `${name}.${place}.to`) })),
+  );
+}
+
+const everyPlace = Array.from({ length: most }, (_, place) => place);
+
+/** Reminders and a ladder as fields have them. */
+export function remindFields(periods: readonly string[]): Posted {
+  return each(periods, (its, place) => periodFields(`remind.${place}`, its));
+}
+
+export function rungFields(name: Exclude<Told, 'remind'>, rungs: readonly Rung[]): Posted {
+  return each(rungs, ({ after, to }, place) => ({
+    ...periodFields(`${name}.${place}`, after),
+    [`${name}.${place}.to`]: to,
+  }));
+}
+
 /** A step as somebody has filled in its form. What they left as it was is as it was, to the letter. */
 export function stepFrom(posted: Posted, before: StepForm): StepForm {
   const remind = textOf(posted, 'remind.own') === 'yes';
   const escalate = textOf(posted, 'escalate.own') === 'yes';
-  const places = Array.from({ length: most }, (_, place) => place);
   return {
     title: wordsFrom(posted, 'title', before.title),
     says: wordsFrom(posted, 'says', before.says),
@@ -106,15 +132,8 @@ export function stepFrom(posted: Posted, before: StepForm): StepForm {
     copies: rolesFrom(posted, 'copies', before.copies),
     involves: posted.involves === undefined ? before.involves : textOf(posted, 'involves').split(' ').filter(Boolean),
     deadline: deadlineFrom(posted, before.deadline),
-    remind: remind ? places.flatMap((place) => filledPeriod(posted, `remind.${place}`)) : undefined,
-    escalate: escalate
-      ? places.flatMap((place) =>
-          filledPeriod(posted, `escalate.${place}`).map((after) => ({
-            after,
-            to: textOf(posted, `escalate.${place}.to`),
-          })),
-        )
-      : undefined,
+    remind: remind ? remindersFrom(posted) : undefined,
+    escalate: escalate ? rungsFrom(posted, 'escalate') : undefined,
     approval: approvalFrom(posted, before.approval),
     outcomes: Object.fromEntries(
       Object.entries(before.outcomes).map(([id, its]) => [id, wordsFrom(posted, `outcome.${id}`, its)]),

@@ -11,8 +11,18 @@ import { textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Drafting } from './drafting.ts';
-import { ChoiceField, type Filled, Part, PeriodField, RadioField, SourceFields, WordsFields } from './edit-fields.tsx';
-import { deadlineKinds, placesOf } from './step-fields.ts';
+import {
+  ChoiceField,
+  type Filled,
+  Part,
+  PeriodField,
+  RadioField,
+  RemindPlaces,
+  RungPlaces,
+  SourceFields,
+  WordsFields,
+} from './edit-fields.tsx';
+import { deadlineKinds } from './step-fields.ts';
 
 interface Editing {
   readonly draft: NonNullable<Drafting['draft']>;
@@ -233,9 +243,7 @@ function Told({ draft, routine, step, filled }: Editing) {
         ]}
       />
       <div className="of-own-remind">
-        {placesOf(filled.posted, 'remind').map((place) => (
-          <PeriodField key={place} filled={filled} name={`remind.${place}`} label={say.remind.place(place + 1)} />
-        ))}
+        <RemindPlaces filled={filled} />
       </div>
       <RadioField
         filled={filled}
@@ -255,17 +263,7 @@ function Told({ draft, routine, step, filled }: Editing) {
         ]}
       />
       <div className="of-own-escalate">
-        {placesOf(filled.posted, 'escalate').map((place) => (
-          <div key={place} className="told-place">
-            <PeriodField filled={filled} name={`escalate.${place}`} label={say.escalate.place(place + 1)} />
-            <ChoiceField
-              filled={filled}
-              name={`escalate.${place}.to`}
-              label={say.escalate.to(place + 1)}
-              choices={[['', say.escalate.nobody], ...roles]}
-            />
-          </div>
-        ))}
+        <RungPlaces filled={filled} name="escalate" roles={roles} />
       </div>
     </>
   );

@@ -64,6 +64,9 @@ export function StepList({ draft, known }: Drafting & { readonly draft: NonNulla
       <p className="row no-print">
         <a className="aksel-link" href={url(addStepPath(id))}>
           {say.add}
+        </a>{' '}
+        <a className="aksel-link" href={url(changePath(id, '/whole'))}>
+          {words.stepChange.whole.open}
         </a>
       </p>
       <p className="quiet narrow no-print">

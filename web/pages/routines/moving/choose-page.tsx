@@ -1,7 +1,9 @@
 import { Button, Heading } from '@navikt/ds-react';
 import type { CasesToChoose, ChoosableCase } from '../../../../client/moved-cases.ts';
 import type { Named } from '../../../../client/named.ts';
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
+import { plainDay } from '../../../../language/dates.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import type { VersionMove } from '../../../../register/register.ts';
@@ -36,7 +38,7 @@ export function ChoosePage({
   /** The move of this routine that has not ended; no other begins before it has. */
   readonly unfinished: VersionMove | undefined;
 }) {
-  const { words, catalogue, url } = usePage();
+  const { words, catalogue, url, language, now } = usePage();
   const say = words.moving;
   const label = ({ version }: RoutineToRead) => catalogue.labels.version(version);
   const may = found.cases.filter(({ refusals }) => refusals.length === 0);
@@ -83,7 +85,8 @@ export function ChoosePage({
                       value={each.caseId}
                       defaultChecked={chosen?.has(each.caseId) ?? true}
                     />{' '}
-                    <CaseName {...each} />
+                    <CaseName {...each} />{' '}
+                    <span className="quiet">{say.opened(plainDay(dateOf(each.openedAt), dateOf(now), language))}</span>
                   </label>
                 </li>
               ))}
