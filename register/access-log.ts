@@ -24,6 +24,8 @@ export const accessPurposes = [
   'alias',
   // It was said that two cases are of brothers and sisters, or that they are not.
   'siblings',
+  // The same is done in many cases at once: each was one line of a list that stood there, or had one tick.
+  'several',
   // At the command line, before something is done in a case.
   'act',
   // What the engine keeps of a case, opened in the engine's own pages; or of its other work, where no case is named.

@@ -274,10 +274,10 @@ describe('registering', () => {
     expect(await doneIn(3)).toMatchObject({ done: day(-1), fields: video });
     for (const place of [4, 6])
       expect(await doneIn(place)).toMatchObject({ fields: { how: 'telefon', journalReference: 'ACOS 2026' } });
-    // They stood in a list: nothing that a leader is to ask about.
+    // They were lines of one list: nothing that a leader is to ask about, and the log says so.
     const looks = await pages.engine.register.accessesOf(contacts[4]!.caseId, 50);
     const purposes = looks.filter(({ person }) => person === pages.engine.people.siv).map(({ purpose }) => purpose);
-    expect(purposes).toContain('list');
+    expect(purposes).toContain('several');
     expect(purposes).not.toContain('duty');
     // The page, the way of all, a tick for each of 25, another way in one of five, the button, and one that was refused.
     const [each, ways] = [1, 2];

@@ -178,6 +178,7 @@ export const cases = {
       duplicate: 'at det finnes en åpen sak, ved åpning av en ny',
       mail: 'en e-post om saken',
       list: 'saken, i en liste',
+      several: 'saken, for å gjøre det samme i flere saker på én gang',
       search: 'saken, blant treffene i et søk',
       unit: 'saken, i en liste for ledere',
       opened: 'at saken ble åpnet, som den som åpnet den',

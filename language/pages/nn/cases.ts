@@ -178,6 +178,7 @@ export const cases: CasesWords = {
       duplicate: 'at det finst ei open sak, ved opning av ei ny',
       mail: 'ein e-post om saka',
       list: 'saka, i ei liste',
+      several: 'saka, for å gjere det same i fleire saker på ein gong',
       search: 'saka, blant treffa i eit søk',
       unit: 'saka, i ei liste for leiarar',
       opened: 'at saka blei opna, som den som opna ho',

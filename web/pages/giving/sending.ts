@@ -56,12 +56,23 @@ export async function whatToGive(
   ticked: readonly Ticked[],
   to: PersonId,
 ): Promise<readonly ToGive[]> {
-  const found = await Promise.all(ticked.map((each) => toGive(web, viewer, each, to)));
+  const purpose = purposeOf(ticked);
+  const found = await Promise.all(ticked.map((each) => toGive(web, viewer, each, { to, purpose })));
   return found.filter((each) => each !== undefined);
 }
 
-async function toGive(web: Web, viewer: Viewer, each: Ticked, to: PersonId): Promise<ToGive | undefined> {
-  const found = await web.looks.openForWork(viewer.reader, each.caseId, 'case');
+/** One case is looked at for itself; of many each had a tick, and a leader is not asked about a day with many of them. */
+function purposeOf(cases: readonly unknown[]): 'case' | 'several' {
+  return cases.length > 1 ? 'several' : 'case';
+}
+
+async function toGive(
+  web: Web,
+  viewer: Viewer,
+  each: Ticked,
+  { to, purpose }: { readonly to: PersonId; readonly purpose: 'case' | 'several' },
+): Promise<ToGive | undefined> {
+  const found = await web.looks.openForWork(viewer.reader, each.caseId, purpose);
   const view = found?.sees === 'case' ? await web.looks.show(found) : undefined;
   if (!found || !view?.state) return undefined;
   const role = roleToGive(view.routine, view.state, viewer.person.id);
@@ -90,7 +101,7 @@ export async function offerAll(
   const reason = textOf(posted, 'reason');
   const offered: Offered[] = [];
   for (const { caseId, commandId, reference, childName, routine, role, otherService } of cases) {
-    const found = await web.looks.openForWork(viewer.reader, caseId, 'case');
+    const found = await web.looks.openForWork(viewer.reader, caseId, purposeOf(cases));
     const about = { reference, childName, routine };
     if (!found) {
       offered.push({ reference, routine, outcome: 'gone', refusals: [] });

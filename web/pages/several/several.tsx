@@ -23,7 +23,7 @@ import { Several, type Told } from './several-page.tsx';
 /** So many lines are looked over at once, and so many cases are answered while one waits. */
 const most = 50;
 /** Cases of one's own, which stand in a list that nobody chose: a day with many of them is no unusual look. */
-const purpose = 'list';
+const purpose = 'several';
 /** So many are read or asked at the same time. */
 const together = 5;
 
