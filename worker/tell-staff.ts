@@ -4,7 +4,7 @@ import type { Routines } from '../client/routines.ts';
 import { atTime, dateOf, type InstantText } from '../core/calendar/dates.ts';
 import { officeOpens } from '../core/calendar/working-days.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { whoDecidesIn } from '../core/people/deciding-routines.ts';
+import { ownersOf } from '../core/people/deciding-routines.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { type EvaluationOwed, remindedOfEvaluation } from '../core/people/evaluation.ts';
 import { decidingRoles, leadersThere, toldOfAlarm } from '../core/people/leading.ts';
@@ -88,7 +88,7 @@ export async function tellSupervision(tools: TellingTools, now: InstantText): Pr
   return taken;
 }
 
-/** Every routine that is to be evaluated by a day, with those who decide in it. */
+/** Every routine that is to be evaluated by a day, with those whose it is. */
 async function evaluationsOwed(
   register: Register,
   routines: readonly Routine[],
@@ -97,8 +97,9 @@ async function evaluationsOwed(
 ): Promise<readonly EvaluationOwed[]> {
   const answers = await register.answersTo(evaluationKey);
   return routines.flatMap((routine) => {
-    const due = evaluationDue(answers.get(routine.id) ?? []);
-    return due === undefined ? [] : [{ due, owners: whoDecidesIn(routine, directory, units) }];
+    const its = answers.get(routine.id) ?? [];
+    const due = evaluationDue(its);
+    return due === undefined ? [] : [{ due, owners: ownersOf(routine, directory, units, its.at(-1)?.by) }];
   });
 }
 

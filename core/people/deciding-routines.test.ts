@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidesInRoutine, whoDecidesIn } from './deciding-routines.ts';
+import { decidesInRoutine, ownersOf, whoDecidesIn } from './deciding-routines.ts';
 
 const routine = {
   municipality: 'Alver',
@@ -39,5 +39,14 @@ describe('who decides in a routine of Alver', () => {
     const its = placesOf([...two, ['c', 'Alver']]);
     expect(whoDecidesIn(routine, { units: both }, its)).toEqual(['ola', 'hilde']);
     expect(whoDecidesIn(routine, { units: both }, placesOf(neither))).toEqual(['ola', 'mina', 'hilde']);
+  });
+  it('own it where a unit is of its municipality; elsewhere nobody does but who took it on and decides', () => {
+    const owners = (its: readonly (readonly [string, string])[], tookOn?: string) =>
+      ownersOf(routine, { units }, placesOf(its), tookOn);
+    expect(owners(two)).toEqual(['ola']);
+    expect(owners(two, 'mina')).toEqual(['ola']);
+    expect(owners(neither)).toEqual([]);
+    expect(owners(neither, 'mina')).toEqual(['mina']);
+    expect(owners(neither, 'kari')).toEqual([]);
   });
 });

@@ -43,6 +43,24 @@ export function whoDecidesIn(
   return [...new Set(holders)];
 }
 
+/**
+ * Whose a routine is, to be reminded of it: those who decide in it, in the units of its municipality. Where no unit is of that
+ * municipality, as in a trial or with a routine that was taken over, nobody's but whoever has taken it on by their own answer: every
+ * leader of another municipality is not to be written to about it.
+ *
+ * @param tookOn who answered last what it is about
+ */
+export function ownersOf(
+  routine: Pick<Routine, 'municipality' | 'roles'>,
+  directory: Pick<Directory, 'units'>,
+  places: readonly UnitPlace[],
+  tookOn: PersonId | undefined,
+): readonly PersonId[] {
+  const those = whoDecidesIn(routine, directory, places);
+  const isTheirs = places.some(({ municipality }) => isSame(municipality, routine.municipality));
+  return isTheirs ? those : those.filter((person) => person === tookOn);
+}
+
 /** As people write it: with or without the word, in large letters or small. */
 function isSame(one: string, other: string): boolean {
   const plain = (name: string) =>

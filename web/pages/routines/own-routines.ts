@@ -1,6 +1,7 @@
 import { adoptionOf } from '../../../client/adoption.ts';
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
-import { decidesInRoutine } from '../../../core/people/deciding-routines.ts';
+import type { PersonId } from '../../../core/case/state.ts';
+import { decidesInRoutine, ownersOf } from '../../../core/people/deciding-routines.ts';
 import { evaluationWaits } from '../../../core/people/evaluation.ts';
 import type { Decided } from '../../../core/routine/adoption/answers.ts';
 import { evaluationDue, evaluationKey } from '../../../core/routine/adoption/own-fields.ts';
@@ -20,16 +21,20 @@ export interface ToEvaluate {
 export async function toEvaluate(web: Web, viewer: Viewer, language: Language): Promise<readonly ToEvaluate[]> {
   if (!viewer.isLeader) return [];
   const today = dateOf(web.now());
-  const waiting = new Map<string, DateText>();
+  const waiting = new Map<string, { readonly due: DateText; readonly by: PersonId | undefined }>();
   for (const [routine, answers] of await web.register.answersTo(evaluationKey)) {
     const due = evaluationDue(answers);
-    if (due !== undefined && evaluationWaits(due, today)) waiting.set(routine, due);
+    if (due !== undefined && evaluationWaits(due, today)) waiting.set(routine, { due, by: answers.at(-1)?.by });
   }
   // On most days there is none, and nothing more is read.
   if (waiting.size === 0) return [];
-  const found = (await routinesOfViewer(web, viewer)).flatMap((routine) => {
-    const due = waiting.get(routine.id);
-    return due === undefined ? [] : [{ routine: routineIn(routine, language), due }];
+  const [routines, units] = await Promise.all([routinesOfViewer(web, viewer), web.register.listUnits()]);
+  const found = routines.flatMap((routine) => {
+    const { due, by } = waiting.get(routine.id) ?? {};
+    if (due === undefined) return [];
+    const owners = ownersOf(routine, viewer.directory, units, by);
+    const isTheirs = owners.some((owner) => viewer.scope.persons.includes(owner));
+    return isTheirs ? [{ routine: routineIn(routine, language), due }] : [];
   });
   return found.sort((one, other) => (one.due < other.due ? -1 : 1));
 }
