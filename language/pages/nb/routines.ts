@@ -79,7 +79,6 @@ export const routines = {
   decide: {
     title: 'Dette må lederne ta stilling til',
     intro: 'Dokumentet sier ikke noe om disse fristene. En leder må gå god for dem, eller bestemme noe annet.',
-    lawNotes: 'Fra loven, med merknad',
     noted: 'Merknader til loven: ingenting å ta stilling til',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Hvorfor', law: 'Fra loven', note: 'Merknad' },
   },

@@ -77,7 +77,6 @@ export const routines: RoutinesWords = {
   decide: {
     title: 'Dette må leiarane ta stilling til',
     intro: 'Dokumentet seier ikkje noko om desse fristane. Ein leiar må gå god for dei, eller bestemme noko anna.',
-    lawNotes: 'Frå lova, med merknad',
     noted: 'Merknader til lova: ingenting å ta stilling til',
     columns: { row: 'Rad', step: 'Steg', what: 'Forslag', why: 'Kvifor', law: 'Frå lova', note: 'Merknad' },
   },

@@ -11,7 +11,7 @@ import { decideRows, lawNoteRows } from './to-decide.tsx';
 /** A part of the table's page, with the rows of it that are shown. */
 export interface Part {
   /** The id of its heading. */
-  readonly name: 'personal' | 'document' | 'beside' | 'common' | 'decide' | 'law-notes';
+  readonly name: 'personal' | 'document' | 'beside' | 'common' | 'decide';
   readonly title: string;
   readonly intro?: string | undefined;
   readonly rows: readonly ReactNode[];
@@ -32,7 +32,7 @@ export function partsOf(told: Told): readonly Part[] {
   const part = (name: Part['name'], title: string, rows: readonly ReactNode[], intro?: string): Part => {
     return { name, title, rows, count: rows.length, intro };
   };
-  const lawNotes = lawNoteRows(told);
+  const [decide, lawNotes] = [decideRows(told), lawNoteRows(told)];
   return [
     part('personal', table.personal, ofSteps(order.personal)),
     part(
@@ -42,8 +42,13 @@ export function partsOf(told: Told): readonly Part[] {
     ),
     ...(order.beside.length > 0 ? [part('beside', table.beside, ofSteps(order.beside))] : []),
     part('common', table.common, ofSteps(order.common), table.commonIntro),
-    { name: 'decide', title: say.decide.title, ...decideRows(told) },
-    ...(lawNotes.count > 0 ? [{ name: 'law-notes' as const, title: say.decide.noted, ...lawNotes }] : []),
+    {
+      name: 'decide',
+      title: say.decide.title,
+      rows: [...decide.rows, ...lawNotes.rows],
+      // Nobody has to decide about the notes: they count where something is searched for alone.
+      count: decide.count + (told.looked.words.length > 0 ? lawNotes.count : 0),
+    },
   ];
 }
 

@@ -74,7 +74,7 @@ export function decideRows({ routine, it, looked: { words }, opened, say }: Told
 
 /** Dates of the law with a remark: nobody has to decide about them. */
 export function lawNoteRows({ routine, it, looked: { words }, opened, say }: Told): Rows {
-  const { columns, lawNotes } = say.decide;
+  const { columns, noted } = say.decide;
   const found = undecided(it).lawNotes.filter(({ step, what, why }) =>
     fits(words, [step.title, rowsTitle(step, routine.language), what, why].join('\n')),
   );
@@ -82,13 +82,7 @@ export function lawNoteRows({ routine, it, looked: { words }, opened, say }: Tol
   return {
     count: found.length,
     rows: [
-      <OpenableRow
-        key="law"
-        place="law-notes-opened"
-        text={`${lawNotes} (${found.length})`}
-        words={words}
-        open={opened}
-      >
+      <OpenableRow key="law" place="law-notes-opened" text={`${noted} (${found.length})`} words={words} open={opened}>
         <FoundTable found={found} routine={routine} what={columns.law} why={columns.note} />
       </OpenableRow>,
     ],
