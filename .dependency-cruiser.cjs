@@ -29,6 +29,21 @@ module.exports = {
       },
       to: { path: 'node_modules/(zod|yaml)/', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'the-second-calculator-shares-no-code',
+      comment:
+        'another person’s reading of the documents: of core/ it takes the shapes of events and tables, and no code of anybody',
+      severity: 'error',
+      from: { path: '^second-calculator/', pathNot: tests },
+      to: { pathNot: '^second-calculator/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-reads-the-second-calculator-but-who-compares',
+      comment: 'a rule that asked it would compare it with itself',
+      severity: 'error',
+      from: { pathNot: '^(second-calculator|operations|test)/' },
+      to: { path: '^second-calculator/' },
+    },
     only(
       'language-knows-core',
       '^language/',

@@ -35,6 +35,7 @@ const folders = [
   'register',
   'routines',
   'sealing',
+  'second-calculator',
   'settings',
   'signing',
   'stack',

@@ -213,6 +213,14 @@ describe('a placement of two years ago that is brought in', () => {
     expect(sending('2027-03-02').due('case/send-plan/1')).toBe(today);
     expect(sending('2027-03-01').due('case/send-plan/1')).toBe('2027-03-16');
   });
+
+  it('so does what comes before a date that is known: in a week, or on that date where it is nearer', () => {
+    const talk = (birthDate: DateText) => inCase({ ...allDone, dialogue: notDone }, { birthDate });
+    expect(talk('2009-12-01').due('case/dialogue/1')).toBe('2027-06-01');
+    expect(talk('2009-06-01').due('case/dialogue/1')).toBe('2027-03-16');
+    expect(talk('2009-03-12').due('case/dialogue/1')).toBe('2027-03-12');
+    expect(talk('2009-06-01').lines('became-overdue')).toEqual([]);
+  });
 });
 
 describe('a recurrence that is brought in', () => {
@@ -261,6 +269,14 @@ describe('a recurrence that is brought in', () => {
     // The next meeting has its report, whatever was said of this one.
     const example = inCase({ ...allDone, minutes: lastDone('2027-08-05') }, {}, '2027-08-10').on('2027-08-16');
     expect(example.due('case/minutes/6')).toBe('2028-02-08');
+  });
+
+  it('and when the meeting is over, work on it that is taken back stands open as it was', () => {
+    const example = inCase({ ...allDone, minutes: lastDone('2027-02-08') }, {}, '2027-08-10');
+    for (const duty of ['case/minutes/5', 'case/meeting/5']) expect(example.complete(duty)).toEqual([]);
+    const back = { type: 'correct', by: caseworker, duty: 'case/minutes/5', reason: 'Feil', notDone: true } as const;
+    expect(example.ask(back)).toEqual([]);
+    expect(example.due('case/minutes/5')).toBe('2027-08-15');
   });
 
   it('where the meeting was held its report is not asked for any more', () => {

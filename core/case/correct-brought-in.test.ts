@@ -86,13 +86,13 @@ describe('the day on which something was last done', () => {
     const later = broughtIn(met).on('2027-03-20');
     expect(open(later)).toEqual(['contact/26 2027-04-15', 'minutes/26 2027-04-08']);
     expect(correct(later, { contact: lastDone('2027-02-01'), minutes: fromToday })).toEqual([]);
-    // It had been owed since it was brought in, and is late by its own date.
+    // It had been owed since it was brought in, and is late by its own date; what was never owed for its own date counts from today.
     later.on('2027-03-21');
     expect(open(later)).toEqual([
       'contact/26 2027-04-15',
       'minutes/26 2027-04-08',
       'contact/25 2027-03-15 late',
-      'minutes/25 2027-03-08 late',
+      'minutes/25 2027-03-27',
     ]);
     later.on('2027-04-16');
     expect(open(later).filter((line) => line.startsWith('contact'))).toEqual([

@@ -23,6 +23,7 @@ const folders = [
   'rehearsal',
   'routines',
   'sealing',
+  'second-calculator',
   'settings',
   'signing',
   'stack',

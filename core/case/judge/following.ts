@@ -23,6 +23,8 @@ export function followRule(
 ): void {
   const step = draft.routine.steps[duty.step]!;
   const dates = datesWithAgreed(draft, step, duty, given);
+  // What people have moved stands where its rule is what it was.
+  if (sameDue(dates.rule ?? dates.due, duty.rule)) return;
   const { due, rule, bound, expectedFrom } = proposedAhead(draft, step, duty, given, dates);
   if (!due || sameDue(rule ?? due, duty.rule)) return;
   // One that stayed late is measured by an older date than its rule's.
@@ -100,7 +102,7 @@ export function datesWithAgreed({ routine, state }: Draft, step: Step, duty: Dut
     const dated = { ...known, agreed: its };
     const rule = ruleDates(routine, state, step, track, occurrence, duty, dated);
     // What was brought in is not owed for a day before that.
-    const isAnew = duty.anew && !isAhead(rule.due, duty.openedAt);
+    const isAnew = duty.anew && rule.due !== undefined && !isAhead(rule.due, duty.openedAt);
     return isAnew ? datesAnew(routine, state, step, track, occurrence, duty.openedAt, dated) : rule;
   });
 }

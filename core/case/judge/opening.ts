@@ -36,6 +36,8 @@ export interface Opening {
   readonly released?: true;
   /** It was brought in by itself (see {@link Draft.broughtIn}): a date that has passed is not owed, and counts anew. */
   readonly broughtIn?: true | undefined;
+  /** When its run was brought in, where what was said then is corrected: a date that had passed by then is not owed, and counts anew. */
+  readonly notOwedBefore?: InstantText | undefined;
 }
 
 type Withheld = NonNullable<StepRecord['withheld']>;
@@ -63,10 +65,10 @@ export function openingReleased(draft: Draft, step: Step, run: string, { act, ..
 /** A step that comes before another one opens with that one's occurrence. */
 export function openingBefore(
   step: Step,
-  of: Pick<Opening, 'run' | 'at' | 'occurrence' | 'from' | 'broughtIn'>,
+  of: Pick<Opening, 'run' | 'at' | 'occurrence' | 'from' | 'broughtIn' | 'notOwedBefore'>,
 ): Opening {
-  const { run, at, occurrence, from, broughtIn } = of;
-  return { step, run, at, occurrence, from, given: {}, broughtIn };
+  const { run, at, occurrence, from, broughtIn, notOwedBefore } = of;
+  return { step, run, at, occurrence, from, given: {}, broughtIn, notOwedBefore };
 }
 
 /**
@@ -146,8 +148,10 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
           ruleDates(routine, state, step, run, occurrence, { openedAt: at, from }, with_(its)),
         )
       : { due: { date: consentUntil } };
-  const mayNotBePast = isBroughtIn(draft, opening) || (rule.due !== undefined && isProposed(step, agreed));
-  const neverOwed = mayNotBePast && !isAhead(rule.due, at);
+  const mayNotBePast = isBroughtIn(draft, opening, rule) || (rule.due !== undefined && isProposed(step, agreed));
+  const { notOwedBefore } = opening;
+  const wasPast = notOwedBefore !== undefined && rule.due !== undefined && !isAhead(rule.due, notOwedBefore);
+  const neverOwed = wasPast || (mayNotBePast && !isAhead(rule.due, at));
   // Nothing is late that was never here, and somebody who leads knows that the law’s time was out.
   const lawful = neverOwed && step.deadline.basis === 'law' && by !== undefined;
   const passed = lawful ? { passed: dateOfDue(rule.due) } : {};
@@ -236,10 +240,10 @@ function wasMet({ tracks }: CaseState, step: Step, run: string, occurrence: numb
 }
 
 /** It stood open already when its run was brought in; what has no date of its own gets none. */
-function isBroughtIn(draft: Draft, { step, run, broughtIn }: Opening): boolean {
+function isBroughtIn(draft: Draft, { step, run, broughtIn }: Opening, { due }: DatesToAgree): boolean {
   const { kind } = step.deadline;
   if (kind === 'none' || !(broughtIn || draft.broughtIn?.runs.has(run))) return false;
-  return kind !== 'before' || step.opens.some((opening) => opening.kind === 'with');
+  return kind !== 'before' || due !== undefined || step.opens.some((opening) => opening.kind === 'with');
 }
 
 function mayOpen(routine: Routine, state: CaseState, step: Step, run: string): boolean {
