@@ -133,8 +133,8 @@ test('the table tells row by row what the document says and what the routine mak
   expect(await kari.locator('#step-transition-meeting').isVisible()).toBe(true);
   expect(await kari.locator('.routine-row[open]').count()).toBe(1);
   const decide = kari.locator('section[aria-labelledby="decide"]');
-  for (const kind of [/^▸?\s*Forslag \(\d+\)$/, /^▸?\s*Ikke med i tabellen/, /^▸?\s*Står tomt/]) {
-    await decide.locator('summary', { hasText: kind }).click();
+  for (const kind of [/våre forslag \(\d+\)$/, /og er ikke med i tabellen/, /^▸?\s*Står tomt/]) {
+    await decide.locator('summary', { hasText: kind }).first().click();
   }
   expect(await decide.locator('.routine-row[open]').count()).toBe(1);
   expect(await decide.innerText()).toContain('Kolonnen for ansvar er tom');
