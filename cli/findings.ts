@@ -83,6 +83,14 @@ export const meanings: Readonly<Record<FindingKind, { readonly says: string; rea
     says: 'the state that is kept of it is not what its journal folds to',
     todo: '`fristvakt rebuild CASE`',
   },
+  'date-differs': {
+    says: 'a second calculator computes another date of an open duty from its journal',
+    todo: 'see by docs/architecture.md, "Time", which is right; see to that date by hand, and report the difference as a fault',
+  },
+  'date-unknown': {
+    says: 'the second calculator does not know the date of an open duty',
+    todo: 'see that its date is right, and report what the detail says as a fault',
+  },
   'wake-by-rule': {
     says: 'by the rules of this release it has to be woken earlier than it waits for',
     todo: '`fristvakt rebuild CASE --replace`',

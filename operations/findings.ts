@@ -12,11 +12,12 @@ export interface Finding {
  *
  * - `lost`: nothing wakes the case, or it does not answer.
  * - `altered`: something of its journal was changed, is gone, or is known in one place only.
+ * - `dates`: a date was computed twice, and came out otherwise.
  * - `rows`: lists do not show what the journal says.
  * - `mail`: a message that nobody can account for.
  * - `aside`: it was set aside.
  */
-export type FindingWord = 'lost' | 'altered' | 'rows' | 'mail' | 'aside';
+export type FindingWord = 'lost' | 'altered' | 'rows' | 'mail' | 'aside' | 'dates';
 
 const words = {
   'no-execution': 'lost',
@@ -46,6 +47,8 @@ const words = {
   'case-row-differs': 'rows',
   'duty-row-differs': 'rows',
   'snapshot-differs': 'rows',
+  'date-differs': 'dates',
+  'date-unknown': 'dates',
   'wake-by-rule': 'lost',
   'message-missing': 'mail',
   'message-extra': 'mail',
@@ -65,7 +68,7 @@ export function wordsOf(kinds: readonly FindingKind[]): readonly FindingWord[] {
   return byGravity.filter((word) => kinds.some((kind) => words[kind] === word));
 }
 
-const byGravity: readonly FindingWord[] = ['lost', 'aside', 'altered', 'mail', 'rows'];
+const byGravity: readonly FindingWord[] = ['lost', 'aside', 'altered', 'dates', 'mail', 'rows'];
 
 /** Whether a code is one of the kinds that this release knows. */
 export function isFindingKind(kind: string): kind is FindingKind {

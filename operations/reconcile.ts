@@ -10,6 +10,7 @@ import type { Register } from '../register/register.ts';
 import { caseWorkflow } from '../workflows/messages.ts';
 import { executionOf, runningIds, timerOf } from './executions.ts';
 import type { Finding } from './findings.ts';
+import { judgeDates } from './judge-dates.ts';
 import { judgeExecution } from './judge-execution.ts';
 import { judgeMessages } from './judge-messages.ts';
 import { judgePaper, type Whole, wholeOf } from './judge-paper.ts';
@@ -123,11 +124,11 @@ async function findingsOf(options: ReconcileOptions, paper: CasePaper): Promise<
   const { caseId, reference, practice } = paper;
   const { journal } = paper;
   if (journal === 'key-gone') return withoutKey(options, paper);
-  const whole = journal === 'broken' ? 'a row does not open' : await wholeOrProblem(options, journal);
+  const whole = journal === 'broken' ? 'a row does not open' : await wholeOrProblem(options, paper, journal);
   const onPaper: readonly Finding[] =
     typeof whole === 'string'
       ? [{ kind: 'unreadable', practice, caseId, reference, detail: { why: whole } }]
-      : [...judgePaper(paper, whole), ...judgeMessages(paper, whole.batch, now())];
+      : [...judgePaper(paper, whole), ...whole.dates, ...judgeMessages(paper, whole.batch, now())];
   const folded = typeof whole === 'string' ? undefined : whole.state;
   return [...onPaper, ...(await executionFindings(options, paper, folded))];
 }
@@ -143,11 +144,13 @@ async function withoutKey(
 
 async function wholeOrProblem(
   { routines }: ReconcileOptions,
+  paper: CasePaper,
   recorded: readonly RecordedEvent[],
-): Promise<Whole | string> {
+): Promise<(Whole & { readonly dates: readonly Finding[] }) | string> {
   try {
     const journal = recorded.map(({ schema, event }) => upgradeEvent(schema, event));
-    return wholeOf(journal, await versionsOf(routines, journal));
+    const versions = await versionsOf(routines, journal);
+    return { ...wholeOf(journal, versions), dates: judgeDates(paper, journal, versions) };
   } catch (error) {
     return error instanceof Error ? error.message : 'unknown';
   }

@@ -147,6 +147,8 @@ export class Book {
     }
     const { due, expected } = work.given;
     const { deadline } = step;
+    // A version of the table that has no date for it leaves the one that it has.
+    if (!opens && due === undefined && work.due !== undefined) return;
     work.expected = expected;
     const proposal = isProposal(deadline);
     if (work.agreed !== undefined && due && 'day' in due) {

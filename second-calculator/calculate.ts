@@ -98,6 +98,10 @@ class Reader {
         break;
       case 'migrated':
         this.#book.table = this.#tables(event.routine);
+        // The day that it got when it came back, or might go on, is no day of a table.
+        for (const work of this.#book.works.values()) {
+          if (work.back !== undefined && !work.ended) work.given = this.#book.ruleOf(work);
+        }
         this.#changedOn = today;
         break;
       case 'fact-set':
@@ -394,6 +398,7 @@ class Reader {
     const before = written(work.due);
     if (work.due && hasPassed(work.due, today, readInstant(event.at)))
       this.#book.countAnew(work, today, readInstant(event.at));
+    if (work.due && written(work.due) !== before) work.back = dayOf(work.due);
     if (event.due) this.#record(event, work, event.due);
     else if (written(work.due) !== before) this.#recordText(event, work.id, written(work.due), before);
     this.#changedOn = today;

@@ -74,6 +74,25 @@ describe('a case that is moved to a newer version', () => {
     expect(dues.map(({ due }) => due)).toEqual(['2027-02-15', '2027-03-01', '2027-03-15'].map((date) => ({ date })));
   });
 
+  it('leaves work that came back the day that it got then', () => {
+    const approval = { by: 'leader', within: 'P1W', rework: 'P2W', basis: 'local' } as const;
+    const withApproval = (routine: Routine): Routine => ({
+      ...routine,
+      steps: { ...routine.steps, plan: { ...routine.steps.plan!, approval } },
+    });
+    const life = new Life(withApproval(first), { versions: () => withApproval(second) });
+    const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+    life.ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] }, noon('2027-02-08'));
+    const done = { type: 'complete', by: caseworker, duty: 'case/plan/1', outcome: 'done', fields: {} } as const;
+    expect(life.ask(done, noon('2027-03-04'))).toEqual([]);
+    expect(life.ask({ type: 'refuse', by: leader, duty: 'case/plan/1', reason: 'Mer' }, noon('2027-03-05'))).toEqual(
+      [],
+    );
+    expect(life.state.duties['case/plan/1']?.due).toEqual({ date: '2027-03-19' });
+    expect(life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-03-10'))).toEqual([]);
+    expect(life.state.duties['case/plan/1']?.due).toEqual({ date: '2027-03-19' });
+  });
+
   it('opens nothing again that was done, and nothing that only opens on request', () => {
     const asked = { ...second, steps: { ...second.steps, network: { ...second.steps.network! } } };
     const opens = [{ kind: 'request' as const }];

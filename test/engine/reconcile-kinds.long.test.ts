@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { reconcile } from '../../operations/reconcile.ts';
 import { casesIn } from '../../register/database.ts';
 import { appendDeliveries } from '../../register/deliveries.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
@@ -119,6 +120,34 @@ describe('what is found of messages and of what came of them', () => {
         appendDeliveries(casesIn(transaction, true), new Map([[caseId, [taken.delivery]]]), taken.recordedAt),
       );
     expect(await its.found(caseId)).toEqual(['message-twice']);
+  });
+});
+
+describe('what is found of dates', () => {
+  it('a row that has another one than a second calculator computes from the journal', async () => {
+    const caseId = await openSleepingCase(engine);
+    const change = `update fristvakt.duties set due = due + 1 where duty = 'institution-1/decision/1'`;
+    await whileChanged('fristvakt.duties', caseId, change, async () =>
+      expect(new Set(await its.found(caseId))).toEqual(new Set(['date-differs', 'duty-row-differs'])),
+    );
+  });
+
+  it('one that was given by another rule than the one of its table', async () => {
+    const caseId = await openSleepingCase(engine);
+    const { register, routines, cases } = engine;
+    const asWritten = async (key: string) => {
+      const routine = (await routines.get(key))!;
+      const decision = routine.steps.decision!;
+      expect(decision.deadline.kind).toBe('within');
+      const deadline = { ...decision.deadline, period: 'P17D' } as typeof decision.deadline;
+      return { ...routine, steps: { ...routine.steps, decision: { ...decision, deadline } } };
+    };
+    const another = Object.assign(Object.create(routines) as typeof routines, { get: asWritten });
+    const now = () => instantFromMilliseconds(Date.now());
+    const { findings } = await reconcile({ register, routines: another, cases, now, patience: 300 });
+    expect(findings.filter((each) => each.caseId === caseId)).toMatchObject([
+      { kind: 'date-differs', detail: { duty: 'institution-1/decision/1' } },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { own } from '../../own.ts';
 import { type Routine, routineKey, type Versions, whileNotAgreed } from '../../routine/routine.ts';
 import type { PersonsCommand } from '../commands.ts';
-import { overdueFrom } from '../due.ts';
+import { overdueFrom, sameDue } from '../due.ts';
 import { withheldIn } from '../holds.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Duty, dutyId } from '../state.ts';
@@ -49,8 +49,9 @@ export function migrate(
   emit(draft, { type: 'migrated', at: draft.now, by, routine: routineKey(target), reason: command.reason });
   for (const duty of Object.values(draft.state.duties)) {
     if (duty.done || duty.suspended) continue;
-    followRule(draft, duty, by);
-    moveLinked(draft, duty, by);
+    // The day that it got when it came back, or when it might go on after a hold, is no day of a table.
+    if (!duty.ownDate) followRule(draft, duty, by);
+    if (!sameDue(draft.state.duties[duty.id]!.due, duty.due)) moveLinked(draft, duty, by);
   }
   followHolds(draft);
   openWaiting(draft, { kind: 'migrated', known });

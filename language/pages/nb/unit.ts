@@ -428,6 +428,8 @@ export const unit = {
     what: {
       lost: 'Saken svarer ikke, eller venter uten at noe vekker den. Fristene står på siden, men påminninger og varsler kan utebli.',
       altered: 'Noe i loggen til saken er endret, borte eller kommet til etterpå.',
+      dates:
+        'En frist er regnet ut to ganger, og ble ikke den samme. Se etter i rutinen hvilken dato som er riktig, og hold dere til den tidligste til det er rettet.',
       rows: 'Listene viser ikke det samme som loggen til saken: dato, status eller hvem som har plikten, kan være feil der.',
       mail: 'Det er et varsel som ingen kan gjøre rede for: kanskje har noen ikke fått det.',
       aside: 'Saken er satt til side på grunn av en feil, og tar ikke imot noe før den er rettet.',

@@ -419,6 +419,8 @@ export const unit: UnitWords = {
     what: {
       lost: 'Saka svarer ikkje, eller ventar utan at noko vekkjer ho. Fristane står på sida, men påminningar og varsel kan utebli.',
       altered: 'Noko i loggen til saka er endra, borte eller kome til etterpå.',
+      dates:
+        'Ein frist er rekna ut to gonger, og blei ikkje den same. Sjå etter i rutinen kva dato som er rett, og hald dykk til den tidlegaste til det er retta.',
       rows: 'Listene viser ikkje det same som loggen til saka: dato, status eller kven som har plikta, kan vere feil der.',
       mail: 'Det er eit varsel som ingen kan gjere greie for: kanskje har nokon ikkje fått det.',
       aside: 'Saka er sett til side på grunn av ein feil, og tek ikkje imot noko før han er retta.',
