@@ -208,6 +208,9 @@ describe('what is found, and what mends it', () => {
     const { findings } = await its.reconcile();
     expect(findings).toMatchObject([
       { kind: 'case-row-differs', detail: { fields: 'status' } },
+      // The second calculator says so as well: it knows nothing of rows that differ from a journal.
+      { kind: 'date-differs', detail: { duty: 'institution-1/referral/1', register: day(14), second: day(7) } },
+      { kind: 'date-differs', detail: { duty: 'institution-1/decision/1', register: 'not open', second: day(30) } },
       { kind: 'duty-row-differs', detail: { duty: 'institution-1/referral/1', fields: 'due agreed sentBack takenUp' } },
       { kind: 'duty-row-differs', detail: { duty: 'institution-1/decision/1', row: 'missing' } },
       { kind: 'snapshot-differs' },
