@@ -21,6 +21,12 @@ it('no test sets a clock of its own, which a slow machine would run out: vitest.
   expect(linesWith(/\btimeout: \d|^\s*\}, \d[\d_]*\);|\btestTimeout\b/)).toEqual([]);
 });
 
+it('no test names a place that only one machine has', () => {
+  // Of another account of the machine, and of a socket whose path must be short.
+  const may = ['test/cli/who-acts.long.test.ts', 'stack/mailbox/mailbox.test.ts'];
+  expect(linesWith(/[`'"=( ]\/(tmp|home|root|work)\//, may)).toEqual([]);
+});
+
 // What is written as 2027 today lies in the past one day, and a case that lives in the present is then another one.
 it('no test of the real engine writes a date that comes: day() counts from today', () => {
   const onTheEngine = files.filter((file) => /startTest(Engine|Web)\(/.test(readFileSync(file, 'utf8')));

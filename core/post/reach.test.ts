@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { triesOf } from '../../test/shared/whole.ts';
 import { addPeriod, atTime, dateOf } from '../calendar/dates.ts';
 import { decide } from '../case/decide.ts';
 import { fold } from '../case/evolve.ts';
@@ -144,7 +145,7 @@ describe('whom it will reach', () => {
           );
         expect(foreseen.sort()).toEqual(asItHappens(of).sort());
       }),
-      { numRuns: 60 },
+      { numRuns: triesOf(60) },
     );
   });
 

@@ -22,3 +22,8 @@ export function triesOf(all: number): number {
 export function waysOf<const Ways extends readonly unknown[]>(all: Ways): readonly Ways[number][] {
   return isWhole() ? all : all.slice(0, 1);
 }
+
+/** The municipalities' tables on which one and the same is tried: all of them in a run of everything, else the last, which is a small one. */
+export function tablesOf<Table>(all: readonly Table[]): readonly Table[] {
+  return isWhole() ? all : all.slice(-1);
+}

@@ -39,7 +39,6 @@ describe('a consent that is given until a day', () => {
     const last = longDate(day(20), nn ? 'nn' : 'nb');
     await kari.goto(`/cases/${reference}`);
     if (javaScript) await expectAccessible(kari);
-    if (process.env.SHOT) await kari.screenshot({ path: `/tmp/w/sup-case-${language}.png`, fullPage: true });
     expect(await kari.content()).toContain(`gitt til og med ${last}`);
     const state = (await test.engine.cases.state(caseId))!;
     const asked = Object.values(state.duties).find(({ consentUntil }) => consentUntil !== undefined);

@@ -71,7 +71,7 @@ describe('all cases of one child', () => {
     expect(await page.getByRole('row').filter({ hasText: karis.reference }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
     await page.goto('/unit');
-    await page.getByRole('link', { name: 'Veiledning' }).click();
+    await page.getByRole('link', { name: 'Veiledning', exact: true }).click();
     await page.getByRole('link', { name: 'Kari Eksempel' }).click();
     await expect.poll(() => page.textContent('h1')).toBe('Veiledning med Kari Eksempel');
     const late = page.getByRole('row').filter({ hasText: karis.reference });

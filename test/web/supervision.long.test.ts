@@ -44,11 +44,9 @@ describe('supervision', () => {
     if (javaScript) await expectAccessible(ola);
     const passed = nn ? 'Fristen gjekk ut' : 'Fristen gikk ut';
     expect(await readOn(ola)).toContain(`${passed} ${longDate(day(-2), language)}`);
-    if (process.env.SHOT) await ola.screenshot({ path: `/tmp/w/sup-person-${language}.png`, fullPage: true });
 
     await ola.goto('/');
     expect(await readOn(ola)).toContain(nn ? 'Rettleiing du skal ha (1)' : 'Veiledning du skal ha (1)');
-    if (process.env.SHOT) await ola.screenshot({ path: `/tmp/w/sup-first-${language}.png`, fullPage: true });
     await own.goto('/');
     expect(await readOn(own)).not.toContain('du skal ha (');
     expect((await own.goto(path))?.status()).toBe(404);
@@ -105,7 +103,6 @@ describe('supervision', () => {
       expect(await mine.innerText()).not.toContain('Ring skolen');
       if (javaScript) await expectAccessible(kari);
       if (javaScript) await expectNarrow(kari);
-      if (process.env.SHOT) await kari.screenshot({ path: `/tmp/w/sup-agreed-${language}.png`, fullPage: true });
       // Nobody else says that it is done.
       const person = test.engine.people.kari!;
       const scope = { person, persons: [person], work: [], wholeCase: [], leads: [] };
@@ -120,7 +117,6 @@ describe('supervision', () => {
       expect(await row.innerText()).toContain(
         nn ? `Avtalt innan ${last}: gjort ${done}` : `Avtalt innen ${last}: gjort ${done}`,
       );
-      if (process.env.SHOT) await ola.screenshot({ path: `/tmp/w/sup-next-${language}.png`, fullPage: true });
       expect((await kari.goto(`${path}/agreed/${reference}`))?.status()).toBe(404);
     },
   );

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readTables } from '../../../routines/read-tables.ts';
+import { tablesOf } from '../../../test/shared/whole.ts';
 import { parseTable } from '../parse.ts';
 import { textWith } from './text-with.ts';
 
@@ -26,7 +27,7 @@ const said = (text: string) => {
   return structuredClone(read.parsed.written) as Part;
 };
 
-describe.each(tables.map((table) => [table.routine.id, table] as const))('%s', (_id, { text, written }) => {
+describe.each(tablesOf(tables).map((table) => [table.routine.id, table] as const))('%s', (_id, { text, written }) => {
   test('says what it said: not a byte is another one', () => {
     expect(textWith(text, structuredClone(written))).toBe(text);
   });

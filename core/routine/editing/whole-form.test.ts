@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readTables } from '../../../routines/read-tables.ts';
+import { tablesOf } from '../../../test/shared/whole.ts';
 import { lint } from '../lint.ts';
 import type { ParsedTable } from '../parse.ts';
 import type { Change } from './change.ts';
@@ -21,45 +22,48 @@ const refused = (parsed: ParsedTable, change: Change) => {
   return came.ok ? [] : came.refusals.map(({ field, code }) => `${field} ${code}`);
 };
 
-describe.each(tables.map((each) => [each.routine.id, each] as const))('what holds for all of %s', (_id, parsed) => {
-  const before = wholeForm(parsed);
-  const leader = Object.keys(parsed.table.roles).find((role) => parsed.table.roles[role]!.decides)!;
-  const wanted: WholeForm = {
-    remind: ['P10D', 'P2D'],
-    escalate: [{ after: 'P3D', to: leader }],
-    escalateAtOnce: [{ after: 'PT3H', to: leader }],
-    redDays: before.redDays === 'before' ? 'after' : 'before',
-    closed: ['12-24', '12-31'],
-  };
+describe.each(tablesOf(tables).map((each) => [each.routine.id, each] as const))(
+  'what holds for all of %s',
+  (_id, parsed) => {
+    const before = wholeForm(parsed);
+    const leader = Object.keys(parsed.table.roles).find((role) => parsed.table.roles[role]!.decides)!;
+    const wanted: WholeForm = {
+      remind: ['P10D', 'P2D'],
+      escalate: [{ after: 'P3D', to: leader }],
+      escalateAtOnce: [{ after: 'PT3H', to: leader }],
+      redDays: before.redDays === 'before' ? 'after' : 'before',
+      closed: ['12-24', '12-31'],
+    };
 
-  test('saved as it was read, changes no byte', () => {
-    expect(wholeChangesBetween(before, structuredClone(before))).toEqual([]);
-  });
+    test('saved as it was read, changes no byte', () => {
+      expect(wholeChangesBetween(before, structuredClone(before))).toEqual([]);
+    });
 
-  test('is read again as it was said, and back to what it was', () => {
-    const changes = wholeChangesBetween(before, wanted);
-    expect(changes.map(({ kind }) => kind)).toHaveLength(5);
-    const after = changed(parsed, ...changes);
-    expect(wholeForm(after)).toEqual(wanted);
-    if (before.escalateAtOnce.length > 0)
-      expect(changed(after, ...wholeChangesBetween(wanted, before)).written).toEqual(parsed.written);
-  });
+    test('is read again as it was said, and back to what it was', () => {
+      const changes = wholeChangesBetween(before, wanted);
+      expect(changes.map(({ kind }) => kind)).toHaveLength(5);
+      const after = changed(parsed, ...changes);
+      expect(wholeForm(after)).toEqual(wanted);
+      if (before.escalateAtOnce.length > 0)
+        expect(changed(after, ...wholeChangesBetween(wanted, before)).written).toEqual(parsed.written);
+    });
 
-  test('is changed one value at a time, in every step that does not say it itself and in no other', () => {
-    for (const change of wholeChangesBetween(before, wanted)) {
-      const after = changed(parsed, change);
-      const others = wholeChangesBetween(before, wholeForm(after));
-      expect(others, change.kind).toEqual([change]);
-      if (change.kind !== 'default-remind') continue;
-      for (const [id, step] of Object.entries(parsed.routine.steps)) {
-        const written = parsed.table.steps[id] ?? parsed.table.tracks[step.track]?.steps[id];
-        // What the law adds has reminders of its own.
-        const otherwise = written ? wanted.remind : after.routine.steps[id]!.remind;
-        expect(after.routine.steps[id]!.remind, id).toEqual(written?.remind ?? otherwise);
+    test('is changed one value at a time, in every step that does not say it itself and in no other', () => {
+      for (const change of wholeChangesBetween(before, wanted)) {
+        const after = changed(parsed, change);
+        const others = wholeChangesBetween(before, wholeForm(after));
+        expect(others, change.kind).toEqual([change]);
+        if (change.kind !== 'default-remind') continue;
+        for (const [id, step] of Object.entries(parsed.routine.steps)) {
+          const written = parsed.table.steps[id] ?? parsed.table.tracks[step.track]?.steps[id];
+          // What the law adds has reminders of its own.
+          const otherwise = written ? wanted.remind : after.routine.steps[id]!.remind;
+          expect(after.routine.steps[id]!.remind, id).toEqual(written?.remind ?? otherwise);
+        }
       }
-    }
-  });
-});
+    });
+  },
+);
 
 describe('what holds for all steps', () => {
   const parsed = tables.find(({ routine }) => routine.id === 'alver/tiltak')!;
