@@ -228,7 +228,9 @@ it('is said beside each date that is adopted: whoever has the duty reads by whom
     ...{ id: randomUUID(), routine: routine.id, version: routine.version, by: people.ola!, answers, seen },
   });
   expect(await tags()).toEqual(before.map((tag) => (tag === 'forslag' ? 'vedtatt' : tag)));
-  expect(await played()).toEqual([words.map((word) => (word === 'forslag' ? 'vedtatt' : word)), 0]);
+  // Some were adopted before, in another test.
+  const after = words.map((word) => (word === 'forslag' ? 'vedtatt' : word));
+  expect(await played()).toEqual([[...new Set(after)], 0]);
   await kari.goto(`/cases/${reference}`);
   const why = kari.locator('details.why', { has: kari.locator('.tag', { hasText: 'vedtatt' }) }).first();
   await why.locator('summary').click();
