@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { portsInUse } from '../settings/described.ts';
+import { type HeldLock, tryLock } from '../tools/set-up/lock.mjs';
 import { StackProblem } from './problem.ts';
 
 /** Who listens where on 127.0.0.1: the base port plus these. `web` is where BASE_URL points by default. */
@@ -48,17 +51,31 @@ export async function requireFreePorts(ports: Ports, names: readonly PortName[])
 }
 
 let nextBlock = process.pid * 4;
+const given: HeldLock[] = [];
+
+/** Where a process says which rows it was given. */
+export const rowsFolder = () => join(tmpdir(), 'fristvakt-ports');
 
 /**
- * The base of a row of free ports, for tests that run beside each other. It starts from the process number, so that
- * two test processes do not look at the same row at the same time, and stays below the ports of outgoing connections.
+ * The base of a row of free ports, for tests that run beside each other. Where it looks first depends on the process number, and it stays below
+ * the ports of outgoing connections. A row that was given is nobody else's for as long as this process lives: it may take a while
+ * until somebody listens there.
  */
 export async function freeBasePort(): Promise<number> {
   for (let tries = 0; tries < 1000; tries += 1) {
     const basePort = 10_000 + ((nextBlock * 16) % 16_000);
     nextBlock += 1;
-    const free = await Promise.all(Array.from({ length: portsInUse }, (_, offset) => portIsFree(basePort + offset)));
-    if (free.every(Boolean)) return basePort;
+    const ports = Array.from({ length: portsInUse }, (_, offset) => portIsFree(basePort + offset));
+    if (!(await Promise.all(ports)).every(Boolean)) continue;
+    const lock = tryLock(join(rowsFolder(), String(basePort)));
+    if (!lock.held) continue;
+    if (given.length === 0) {
+      process.once('exit', () => {
+        for (const each of given) each.release();
+      });
+    }
+    given.push(lock);
+    return basePort;
   }
   throw new StackProblem('No row of free ports was found between 10000 and 26000.');
 }
