@@ -519,7 +519,7 @@ describe('the words', () => {
     }
     const nobody = await test.visit();
     await nobody.goto('/login');
-    expect(await nobody.getByRole('contentinfo').count()).toBe(0);
+    expect(await nobody.getByRole('link', { name: 'Ord vi bruker' }).count()).toBe(0);
   });
 });
 
