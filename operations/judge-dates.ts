@@ -7,7 +7,8 @@ import type { Finding } from './findings.ts';
 
 /**
  * Where an open duty of the register has another date than the second calculator, which computes it anew from the journal; and
- * where that does not know it, which is never taken for the same.
+ * where that does not know it, which is never taken for the same. Where it fails it knows none of the case's, and hides nothing
+ * of what else is found of it: by its kind alone, since its words may hold what stands in the journal.
  */
 export function judgeDates(
   { caseId, reference, practice, duties }: CasePaper,
@@ -15,10 +16,20 @@ export function judgeDates(
   versions: Versions,
 ): readonly Finding[] {
   const open = duties.filter(({ endedAt }) => endedAt === undefined);
-  return differences(calculate(journal, versions).open, open).map(({ duty, ours, theirs, unknown }): Finding => {
-    const its = { practice, caseId, reference };
+  const its = { practice, caseId, reference };
+  const calculated = calculatedOr(() => calculate(journal, versions).open);
+  if (typeof calculated === 'string') return [{ kind: 'date-unknown', ...its, detail: { why: calculated } }];
+  return differences(calculated, open).map(({ duty, ours, theirs, unknown }): Finding => {
     if (unknown !== undefined)
       return { kind: 'date-unknown', ...its, detail: { duty, register: theirs, why: unknown } };
     return { kind: 'date-differs', ...its, detail: { duty, register: theirs, second: ours } };
   });
+}
+
+function calculatedOr<Calculated>(calculating: () => Calculated): Calculated | string {
+  try {
+    return calculating();
+  } catch (error) {
+    return `the second calculator failed: ${error instanceof Error ? error.name : typeof error}`;
+  }
 }

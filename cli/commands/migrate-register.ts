@@ -1,3 +1,4 @@
+import { withoutContent } from '../../register/failures.ts';
 import { migrate, missingMigrations } from '../../register/migrate.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { badInput } from '../answer.ts';
@@ -31,8 +32,9 @@ export function addMigrateRegister(cli: Cli): void {
           throw badInput(`${needed}: expected the address of the register (docs/operations.md, "The database").`);
         }
         const files = await (options.check ? missingMigrations(address) : migrate(address)).catch((error: Error) => {
-          // It says in a sentence what to do; what the driver says holds an address at the most.
-          throw badInput(error.message);
+          const failed = withoutContent(error);
+          // Of the others each says in a sentence what to do.
+          throw failed.name === 'RegisterAway' ? failed : badInput(error.message);
         });
         if (options.check) {
           return {

@@ -29,6 +29,15 @@ it('says what is missing, applies it once, and changes nothing where it only loo
   expect(await fristvakt(owner, 'migrate-register')).toMatchObject({ exitCode: 0, said: { applied: [] } });
 });
 
+it('says that PostgreSQL is away where it is, and not that the address is bad', async () => {
+  const away = { DATABASE_OWNER_URL: 'postgresql://owner:secret@127.0.0.1:9/register' };
+  for (const words of [[], ['--check']]) {
+    const { exitCode, said } = await fristvakt(away, 'migrate-register', ...words);
+    expect(exitCode).toBe(3);
+    expect(JSON.stringify(said)).not.toContain('secret');
+  }
+});
+
 it('is for whoever owns the tables', async () => {
   const refused = await fristvakt({}, 'migrate-register');
   expect(refused.exitCode).toBe(2);
