@@ -1,5 +1,6 @@
 import type { PersonId } from '../core/case/state.ts';
 import { type JudgedDraft, judgeDraft, saysTheSame, withVersion } from '../core/routine/editing/judge-draft.ts';
+import { partInDraft } from '../core/routine/editing/part-in-draft.ts';
 import type { TableProblem } from '../core/routine/parse.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import type { DraftText, Register, RoutineDraft } from '../register/register.ts';
@@ -38,7 +39,7 @@ export type Published =
 /** The next versions of routines, written by several and published by two: the one way from a draft to a version. */
 export interface RoutineDrafts {
   /** Those that are proposed and that this person may publish as far as they have written none of it: the routines' ids. */
-  waitingFor(persons: readonly PersonId[]): Promise<readonly string[]>;
+  waitingFor(person: PersonId): Promise<readonly string[]>;
   open(routine: string): Promise<OpenDraft | undefined>;
   /** Begins one from the newest version. @returns whether there is one now: a text from before texts were kept has none */
   begin(of: { readonly id: string; readonly routine: string; readonly by: string }): Promise<boolean>;
@@ -90,10 +91,10 @@ export function openRoutineDrafts({
   };
   return {
     open,
-    waitingFor: async (persons) =>
-      (await register.proposedDrafts()).flatMap(({ routine, writers, proposed }) =>
-        persons.some((person) => proposed.by === person || writers.includes(person)) ? [] : [routine],
-      ),
+    waitingFor: async (person) =>
+      (await register.proposedDrafts())
+        .filter((draft) => partInDraft(draft, person) === 'neither')
+        .map(({ routine }) => routine),
     begin: async ({ id, routine, by }) => {
       const newest = await routines.find(routine);
       const written = newest && (await register.writtenRoutine(routineKey(newest)));

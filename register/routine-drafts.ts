@@ -55,6 +55,12 @@ function isWriting(revision: ReturnType<typeof sql.ref>) {
   return sql<boolean>`(${revision} > 1 or d.based_on is null)`;
 }
 
+/** Who has written anything of a draft `d`. */
+function writersOfDraft() {
+  return sql<readonly PersonId[]>`array(select distinct its.by_person::text from fristvakt.routine_draft_texts its
+    where its.draft = d.id and ${isWriting(sql.ref('its.revision'))} order by 1)`;
+}
+
 /** The draft of a routine. */
 export async function routineDraft(database: Database, routine: string): Promise<RoutineDraft | undefined> {
   const { rows } = await sql<{
@@ -68,8 +74,7 @@ export async function routineDraft(database: Database, routine: string): Promise
     proposed_by: string | null;
     proposed_at: InstantText | null;
   }>`select d.id, d.based_on, d.revision, t.text, t.by_person, t.at, d.proposed_by, d.proposed_at,
-       array(select distinct its.by_person::text from fristvakt.routine_draft_texts its
-              where its.draft = d.id and ${isWriting(sql.ref('its.revision'))} order by 1) as writers
+       ${writersOfDraft()} as writers
      from fristvakt.routine_drafts d join fristvakt.routine_draft_texts t on t.draft = d.id and t.revision = d.revision
      where d.routine = ${routine}`.execute(database);
   const [row] = rows;
@@ -86,8 +91,7 @@ export type ProposedDraft = Pick<RoutineDraft, 'routine' | 'writers'> & Required
 export async function proposedDrafts(database: Database): Promise<readonly ProposedDraft[]> {
   const { rows } = await sql<{ routine: string; writers: readonly string[]; by: string; at: InstantText }>`
     select d.routine, d.proposed_by::text as by, d.proposed_at as at,
-       array(select distinct its.by_person::text from fristvakt.routine_draft_texts its
-              where its.draft = d.id and ${isWriting(sql.ref('its.revision'))} order by 1) as writers
+       ${writersOfDraft()} as writers
      from fristvakt.routine_drafts d where d.proposed_by is not null order by d.proposed_at, d.routine`.execute(
     database,
   );

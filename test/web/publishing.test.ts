@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { openCase } from './open-case.ts';
 
 /** The next version of a routine: written by one who decides in it, published by another, and followed at once. */
 const path = '/routines/alver/tiltak/change';
@@ -159,17 +160,7 @@ it('is proposed by who wrote it, and published by somebody else, with a reason; 
 });
 
 it('is followed by the next case, by the worker that was running all the time', async () => {
-  const opened = await engine.cases.open({
-    routine: 'alver/tiltak',
-    unit: 'tiltak',
-    by: engine.people.kari!,
-    facts: {},
-    people: { caseworker: [engine.people.kari!] },
-    tracks: [],
-    practice: false,
-    subjectName: 'Test Testesen',
-  });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
-  const found = await engine.register.findCase(opened.reference);
+  const { reference } = await openCase(engine, 'Test Testesen', { tracks: [] });
+  const found = await engine.register.findCase(reference);
   expect(found).toMatchObject({ routine: 'alver/tiltak@3' });
 });

@@ -4,6 +4,7 @@ import type { Routine } from '../../core/routine/routine.ts';
 import { isWhole, waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { startTestWeb, type TestWeb } from './browser.ts';
+import { openCase } from './open-case.ts';
 
 const now = '2027-01-04T09:00:00.000Z';
 const hostile = `"><img src=x onerror=window.hacked=1><script>window.hacked=1</script>'`;
@@ -16,18 +17,7 @@ let reference: string;
 beforeAll(async () => {
   it = await startTestWeb({ now: () => now });
   const { engine } = it;
-  const opened = await engine.cases.open({
-    routine: 'alver/tiltak@1',
-    unit: 'tiltak',
-    by: engine.people.kari!,
-    facts: {},
-    people: { caseworker: [engine.people.kari!] },
-    tracks: [],
-    practice: false,
-    subjectName: 'Test Testesen',
-  });
-  if (opened.ok !== true) throw new Error(JSON.stringify(opened));
-  reference = opened.reference;
+  ({ reference } = await openCase(engine, 'Test Testesen', { routine: 'alver/tiltak@1' }));
   const kept = await engine.register.keptRoutine('alver/tiltak@1');
   await engine.register.keepRoutine('alver/tiltak@2', 'f'.repeat(64), changed(kept!.routine as Routine));
 });

@@ -42,7 +42,7 @@ export async function toEvaluate(web: Web, viewer: Viewer, language: Language): 
 /** Of the routines in which whoever looks decides: those whose next version waits for somebody like them to publish it. */
 export async function toPublish(web: Web, viewer: Viewer, language: Language): Promise<readonly RoutineToRead[]> {
   if (!viewer.isLeader) return [];
-  const waiting = await web.routineDrafts.waitingFor([viewer.person.id]);
+  const waiting = await web.routineDrafts.waitingFor(viewer.person.id);
   // On most days there is none, and nothing more is read.
   if (waiting.length === 0) return [];
   return (await routinesOfViewer(web, viewer))

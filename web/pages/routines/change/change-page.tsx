@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, Heading } from '@navikt/ds-react';
 import { Fragment, type ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
+import { partInDraft } from '../../../../core/routine/editing/part-in-draft.ts';
 import type { Differences } from '../../../../handbook/differences.ts';
 import { dayAndTime } from '../../../../language/dates.ts';
 import { textOf } from '../../../forms/answers.ts';
@@ -175,14 +176,15 @@ function Publish({ known, draft, names, shown, me }: WithDraft) {
   const { words, catalogue, language, now } = usePage();
   const say = words.routineChange.propose;
   const { id } = known.routine;
-  const { proposed, judged, writers } = draft;
+  const { proposed, judged } = draft;
+  const mine = partInDraft(draft, me);
   if (!proposed)
     return (
       <div className="narrow stack tight">
         <p>{say.how}</p>
         {!draft.isChanged ? (
           <p className="quiet">{say.nothing}</p>
-        ) : judged.problems.length > 0 ? null : writers.includes(me) ? (
+        ) : judged.problems.length > 0 ? null : mine === 'wrote' ? (
           <Act routine={id} does="propose" label={say.propose} draft={draft} />
         ) : (
           <p className="quiet">{say.mustWrite}</p>
@@ -193,9 +195,9 @@ function Publish({ known, draft, names, shown, me }: WithDraft) {
   return (
     <div className="narrow stack tight">
       <p>{say.proposed(name, dayAndTime(proposed.at, dateOf(now), language))}</p>
-      {proposed.by === me ? (
+      {mine === 'proposed' ? (
         <p>{say.waits}</p>
-      ) : writers.includes(me) ? (
+      ) : mine === 'wrote' ? (
         <p>{say.own}</p>
       ) : (
         <Form action={changePath(id)} commandId={randomUUID()}>

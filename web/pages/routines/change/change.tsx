@@ -13,13 +13,13 @@ import { sentBefore, showAgain, takenAt } from '../../../shown-again.ts';
 import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { ChangePage } from './change-page.tsx';
+import { yearPages } from './draft-year.tsx';
 import { changePath, type Drafting, forWriters, seenIn } from './drafting.ts';
 import { effectPages } from './effect.tsx';
 import { newStepPages } from './new-step.tsx';
 import { stepPages } from './steps.tsx';
 import { textPages } from './text.tsx';
 import { wholePages } from './whole.tsx';
-import { yearPages } from './year.tsx';
 
 const path = '/routines/:municipality/:routine/change';
 

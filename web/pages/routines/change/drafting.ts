@@ -6,9 +6,9 @@ import { type Differences, differencesBetween } from '../../../../handbook/diffe
 import { routineIn } from '../../../../language/in-language.ts';
 import { readCount } from '../../../../reading/numbers.ts';
 import type { DraftText } from '../../../../register/register.ts';
-import { textOf } from '../../../forms/answers.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
 import { namesOf } from '../../../lookups.ts';
-import { languageOf, postedIn } from '../../../request.ts';
+import { languageOf, postedIn, sendOn } from '../../../request.ts';
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import { type AddressOfRoutine, findRoutine } from '../find-routine.ts';
@@ -39,6 +39,29 @@ export function forWriters<Route extends AddressOfRoutine>(
     const [draft, names] = await Promise.all([web.routineDrafts.open(known.routine.id), namesOf(web)]);
     return handle(request, reply, { known, draft, names });
   };
+}
+
+/** What the pages of a draft that there is are made from. */
+export interface DraftingOn extends Drafting {
+  readonly draft: OpenDraft;
+}
+
+/** As {@link forWriters}; where there is no draft, on to where one is begun. */
+export function forDraft<Route extends AddressOfRoutine>(
+  web: Web,
+  handle: (request: FastifyRequest<Route>, reply: FastifyReply, its: DraftingOn) => Promise<FastifyReply>,
+) {
+  return forWriters<Route>(web, async (request, reply, its) =>
+    its.draft
+      ? handle(request, reply, { ...its, draft: its.draft })
+      : sendOn(web, reply, changePath(its.known.routine.id)),
+  );
+}
+
+/** What the draft has said since whoever typed this saw it, that included; empty where nobody has typed anything. */
+export async function textsSince(web: Web, draft: OpenDraft, posted: Posted): Promise<readonly DraftText[]> {
+  const saw = readCount(textOf(posted, sawName));
+  return saw === undefined ? [] : web.register.draftTextsFrom({ draft: draft.id, revision: saw });
 }
 
 /** Under which is kept, beside what was typed, which draft its writer had before them. */

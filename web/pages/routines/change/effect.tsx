@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { routineKey } from '../../../../core/routine/routine.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { languageOf, sendOn, sendPage } from '../../../request.ts';
+import { languageOf, sendPage } from '../../../request.ts';
 import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { lookAhead } from '../move.ts';
 import { MovePage } from '../move-page.tsx';
-import { changePath, forWriters } from './drafting.ts';
+import { changePath, forDraft } from './drafting.ts';
 
 const path = '/routines/:municipality/:routine/change/cases';
 
@@ -14,10 +14,9 @@ const path = '/routines/:municipality/:routine/change/cases';
 export function effectPages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfRoutine>(
     path,
-    forWriters(web, async (asked, reply, { known, draft }) => {
+    forDraft(web, async (asked, reply, { known, draft }) => {
       const request = asked as FastifyRequest;
       const { id } = known.routine;
-      if (!draft) return sendOn(web, reply, changePath(id));
       const { from: wanted } = request.query as { readonly from?: unknown };
       const version = known.versions.find((each) => String(each.version) === wanted) ?? known.versions[0]!;
       const from = (await web.routines.get(routineKey({ id, version: version.version })))!;

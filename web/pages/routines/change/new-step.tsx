@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Button, Heading } from '@navikt/ds-react';
+import { Button } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NewOpening } from '../../../../core/routine/editing/change.ts';
 import { ownSteps, stepForm } from '../../../../core/routine/editing/step-form.ts';
@@ -9,14 +9,14 @@ import { routineIn } from '../../../../language/in-language.ts';
 import type { Language } from '../../../../language/language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
-import { Errors, Form, KeptDraft } from '../../../forms/form.tsx';
-import { languageOf, postedIn, sendOn, sendPage } from '../../../request.ts';
+import { Form, KeptDraft } from '../../../forms/form.tsx';
+import { languageOf, postedIn, sendPage } from '../../../request.ts';
 import { type ShownAgain, sentBefore, wasSent } from '../../../shown-again.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
-import { RoutineFrame } from '../routine-page.tsx';
-import { addStepPath, changePath, type Drafting, forWriters } from './drafting.ts';
+import { ChangeFrame } from './change-frame.tsx';
+import { addStepPath, changePath, type DraftingOn, forDraft, forWriters } from './drafting.ts';
 import { ChoiceField, PeriodField, WordsFields } from './edit-fields.tsx';
 import { SeenDraft } from './seen-draft.tsx';
 import { fieldsOfStep, periodFrom, wordsFrom } from './step-fields.ts';
@@ -28,10 +28,9 @@ const path = '/routines/:municipality/:routine/change/new-step';
 export function newStepPages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfRoutine>(
     path,
-    forWriters(web, async (asked, reply, its) => {
+    forDraft(web, async (asked, reply, its) => {
       const request = asked as FastifyRequest;
       const { known, draft } = its;
-      if (!draft) return sendOn(web, reply, changePath(known.routine.id));
       const shown = await sentBefore(web, request);
       const { pattern } = request.query as { readonly pattern?: unknown };
       const filled = typeof pattern === 'string' ? fromPattern(pattern, known.written) : undefined;
@@ -96,13 +95,12 @@ function NewStepPage({
   draft,
   shown,
   isFilled,
-}: Drafting & {
-  readonly draft: NonNullable<Drafting['draft']>;
+}: DraftingOn & {
   readonly shown: ShownAgain;
   /** It is filled from a pattern. */
   readonly isFilled: boolean;
 }) {
-  const { words, catalogue, language, url } = usePage();
+  const { words, catalogue, language } = usePage();
   const say = words.stepChange;
   const { table, routine: compiled } = draft.judged.parsed;
   const routine = routineIn(compiled, language);
@@ -113,16 +111,7 @@ function NewStepPage({
   const title = (step: string) => routine.steps[step]!.title;
   const rows = [...Object.keys(table.source.rows), ...Object.keys(table.source.blank ?? {})];
   return (
-    <RoutineFrame known={known} page="change">
-      <Errors errors={shown.errors} />
-      <p className="no-print">
-        <a className="aksel-link" href={url(changePath(known.routine.id))}>
-          {say.back}
-        </a>
-      </p>
-      <Heading level="2" size="medium">
-        {say.add.title}
-      </Heading>
+    <ChangeFrame {...{ known, errors: shown.errors, title: say.add.title }}>
       <p className="narrow">{say.add.lead}</p>
       <Patterns routine={known.routine.id} />
       {isFilled ? (
@@ -177,7 +166,7 @@ function NewStepPage({
         <PeriodField filled={filled} name="within" label={say.add.within} />
         <WordsFields filled={filled} name="note" label={say.add.note} isLong />
       </Form>
-    </RoutineFrame>
+    </ChangeFrame>
   );
 }
 

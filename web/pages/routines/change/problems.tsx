@@ -4,14 +4,14 @@ import type { TableProblem } from '../../../../core/routine/parse.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import type { PageWords } from '../../../../language/pages/words.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import { changePath, type Drafting, editStepPath } from './drafting.ts';
+import { changePath, type DraftingOn, editStepPath } from './drafting.ts';
 
 /** What is wrong, as whoever leads reads it; what no form can bring about stays as it is, in the words for who writes tables. */
 export function problemText({ said, problem }: TableProblem, words: PageWords): string {
   return said ? words.routineChange.said[said.code](said.name ?? '') : problem;
 }
 
-type Draft = Pick<NonNullable<Drafting['draft']>, 'judged'>;
+type Draft = Pick<DraftingOn['draft'], 'judged'>;
 
 /** What of the problems is about one step, and not about what others say of it. */
 export function problemsAt(

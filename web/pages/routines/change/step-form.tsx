@@ -10,7 +10,7 @@ import { listed } from '../../../../language/language.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { fieldId } from '../../../forms/form.tsx';
 import { usePage } from '../../../view/page-context.tsx';
-import type { Drafting } from './drafting.ts';
+import type { DraftingOn } from './drafting.ts';
 import {
   ChoiceField,
   type Filled,
@@ -25,7 +25,7 @@ import {
 import { deadlineKinds } from './step-fields.ts';
 
 interface Editing {
-  readonly draft: NonNullable<Drafting['draft']>;
+  readonly draft: DraftingOn['draft'];
   /** The draft as whoever looks reads it. */
   readonly routine: RoutineToRead;
   readonly step: string;

@@ -7,11 +7,11 @@ import { unmarked } from '../../../../handbook/markdown.ts';
 import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
 import { routineIn } from '../../../../language/in-language.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import { addStepPath, changePath, type Drafting, editStepPath } from './drafting.ts';
+import { addStepPath, changePath, type DraftingOn, editStepPath } from './drafting.ts';
 import { problemsAt } from './problems.tsx';
 
 /** The steps of a draft, each with the way to its form. */
-export function StepList({ draft, known }: Drafting & { readonly draft: NonNullable<Drafting['draft']> }) {
+export function StepList({ draft, known }: DraftingOn) {
   const { words, language, url } = usePage();
   const say = words.stepChange.list;
   const { parsed, problems } = draft.judged;

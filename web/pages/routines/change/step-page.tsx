@@ -6,13 +6,13 @@ import { differencesBetween } from '../../../../handbook/differences.ts';
 import { wordsOf } from '../../../../handbook/document.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { textOf } from '../../../forms/answers.ts';
-import { Errors, type FieldError, Form, KeptDraft } from '../../../forms/form.tsx';
+import { type FieldError, Form, KeptDraft } from '../../../forms/form.tsx';
 import type { ShownAgain } from '../../../shown-again.ts';
 import { usePage } from '../../../view/page-context.tsx';
-import { RoutineFrame } from '../routine-page.tsx';
 import { StepTold } from '../step-told.tsx';
 import { ToldDifferences } from '../told-differences.tsx';
-import { type ChangedMeanwhile, changePath, type Drafting, editStepPath } from './drafting.ts';
+import { ChangeFrame } from './change-frame.tsx';
+import { type ChangedMeanwhile, changePath, type DraftingOn, editStepPath } from './drafting.ts';
 import { WordsFields } from './edit-fields.tsx';
 import { ProblemList, problemsAt } from './problems.tsx';
 import { Meanwhile, SeenDraft } from './seen-draft.tsx';
@@ -28,8 +28,7 @@ export function StepPage({
   errors,
   done,
   meanwhile,
-}: Drafting & {
-  readonly draft: NonNullable<Drafting['draft']>;
+}: DraftingOn & {
   readonly names: ReadonlyMap<PersonId, string>;
   readonly step: string;
   /** What its fields hold, as the draft says it or as somebody has typed it. */
@@ -48,21 +47,10 @@ export function StepPage({
   const path = editStepPath(known.routine.id, id);
   const sources = wordsOf(step, routine.source);
   return (
-    <RoutineFrame known={known} page="change">
-      <Errors errors={errors} />
-      {done ? (
-        <p className="receipt" role="status">
-          {say[done]}
-        </p>
-      ) : null}
-      <p className="no-print">
-        <a className="aksel-link" href={url(changePath(known.routine.id))}>
-          {say.back}
-        </a>
-      </p>
-      <Heading level="2" size="medium">
-        {step.title} ({catalogue.labels.row(rowsOf(step))})
-      </Heading>
+    <ChangeFrame
+      {...{ known, errors, receipt: done && say[done] }}
+      title={`${step.title} (${catalogue.labels.row(rowsOf(step))})`}
+    >
       {meanwhile ? <Meanwhile changed={meanwhile} names={names} replaces={say.meanwhile} /> : null}
       {problems.length > 0 ? <ProblemList routine={known.routine.id} draft={draft} problems={problems} /> : null}
       <div className="edit-step">
@@ -111,7 +99,7 @@ export function StepPage({
           <LeaveOut {...{ draft, path, shown, errors, writtenIn }} />
         </div>
       </div>
-    </RoutineFrame>
+    </ChangeFrame>
   );
 }
 
@@ -122,7 +110,7 @@ function LeaveOut({
   errors,
   writtenIn,
 }: {
-  readonly draft: NonNullable<Drafting['draft']>;
+  readonly draft: DraftingOn['draft'];
   readonly path: string;
   readonly shown: ShownAgain;
   readonly errors: readonly FieldError[];

@@ -6,7 +6,6 @@ import { pathOfStep, stepForm } from '../../../../core/routine/editing/step-form
 import { withChanges } from '../../../../core/routine/editing/with-change.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { type PageWords, pageWords } from '../../../../language/pages/words.ts';
-import { readCount } from '../../../../reading/numbers.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { eachOnce, type FieldError } from '../../../forms/form.tsx';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
@@ -14,7 +13,16 @@ import { sentBefore, showAgain, takenAt, wasSent } from '../../../shown-again.ts
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
-import { changedMeanwhile, changePath, type Drafting, editStepPath, forWriters, sawName, seenIn } from './drafting.ts';
+import {
+  changedMeanwhile,
+  changePath,
+  type Drafting,
+  editStepPath,
+  forDraft,
+  sawName,
+  seenIn,
+  textsSince,
+} from './drafting.ts';
 import { problemsAt, problemText } from './problems.tsx';
 import { fieldsOfStep, stepFrom, wordsFrom } from './step-fields.ts';
 import { StepPage } from './step-page.tsx';
@@ -30,17 +38,15 @@ interface AddressOfStep extends AddressOfRoutine {
 export function stepPages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfStep>(
     path,
-    forWriters(web, async (asked, reply, its) => {
+    forDraft(web, async (asked, reply, its) => {
       const request = asked as FastifyRequest;
       const { draft, known } = its;
-      if (!draft) return sendOn(web, reply, changePath(known.routine.id));
       const { step } = asked.params;
       const { parsed } = draft.judged;
       const form = stepForm(parsed, step);
       if (!form) return notFound(web, request, reply);
       const shown = await sentBefore(web, request);
-      const saw = readCount(textOf(shown.posted, sawName));
-      const since = saw === undefined ? [] : await web.register.draftTextsFrom({ draft: draft.id, revision: saw });
+      const since = await textsSince(web, draft, shown.posted);
       const fields = fieldsOfStep(form);
       const [seen] = since;
       const before = seen && judgeDraft(seen.text, known.written);
@@ -72,13 +78,12 @@ export function stepPages(app: FastifyInstance, web: Web): void {
   );
   app.post<AddressOfStep>(
     path,
-    forWriters(web, async (asked, reply, its) => {
+    forDraft(web, async (asked, reply, its) => {
       const { step } = asked.params;
       const request = asked as FastifyRequest;
       const here = editStepPath(its.known.routine.id, step);
-      const form = its.draft && stepForm(its.draft.judged.parsed, step);
-      if (!form)
-        return its.draft ? notFound(web, request, reply) : sendOn(web, reply, changePath(its.known.routine.id));
+      const form = stepForm(its.draft.judged.parsed, step);
+      if (!form) return notFound(web, request, reply);
       const posted = postedIn(request);
       return textOf(posted, '_do') === 'leave-out'
         ? change(web, request, reply, its, {

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasNationalIdentityNumber } from '../../../../core/people/national-identity-number.ts';
 import type { TableProblem } from '../../../../core/routine/parse.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { readCount } from '../../../../reading/numbers.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Errors, Form, fieldId, KeptDraft } from '../../../forms/form.tsx';
 import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../../request.ts';
@@ -17,9 +16,12 @@ import {
   changedMeanwhile,
   changePath,
   type Drafting,
+  type DraftingOn,
+  forDraft,
   forWriters,
   sawName,
   seenIn,
+  textsSince,
 } from './drafting.ts';
 import { ProblemList, problemText } from './problems.tsx';
 import { Meanwhile, SeenDraft } from './seen-draft.tsx';
@@ -30,13 +32,11 @@ const path = '/routines/:municipality/:routine/change/text';
 export function textPages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfRoutine>(
     path,
-    forWriters(web, async (asked, reply, its) => {
+    forDraft(web, async (asked, reply, its) => {
       const request = asked as FastifyRequest;
       const { known, draft } = its;
-      if (!draft) return sendOn(web, reply, changePath(known.routine.id));
       const shown = await sentBefore(web, request);
-      const saw = readCount(textOf(shown.posted, sawName));
-      const since = saw === undefined ? [] : await web.register.draftTextsFrom({ draft: draft.id, revision: saw });
+      const since = await textsSince(web, draft, shown.posted);
       const { done } = request.query as { readonly done?: unknown };
       const say = pageWords(languageOf(request)).routineChange.text;
       const body = (
@@ -97,8 +97,7 @@ function TextPage({
   shown,
   saved,
   meanwhile,
-}: Drafting & {
-  readonly draft: NonNullable<Drafting['draft']>;
+}: DraftingOn & {
   readonly shown: ShownAgain;
   readonly saved: boolean;
   readonly meanwhile: ChangedMeanwhile | undefined;

@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { Heading, Textarea } from '@navikt/ds-react';
+import { Textarea } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fieldOfWhole } from '../../../../core/routine/editing/field-of-problem.ts';
 import { wholeChangesBetween, wholeForm } from '../../../../core/routine/editing/whole-form.ts';
 import { redDays as redDaysTo } from '../../../../core/routine/schema-words.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { readCount } from '../../../../reading/numbers.ts';
 import { textOf } from '../../../forms/answers.ts';
-import { Errors, eachOnce, type FieldError, Form, fieldId, KeptDraft } from '../../../forms/form.tsx';
-import { languageOf, postedIn, sendOn, sendPage } from '../../../request.ts';
+import { eachOnce, type FieldError, Form, fieldId, KeptDraft } from '../../../forms/form.tsx';
+import { languageOf, postedIn, sendPage } from '../../../request.ts';
 import { type ShownAgain, sentBefore, wasSent } from '../../../shown-again.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
-import { RoutineFrame } from '../routine-page.tsx';
-import { type ChangedMeanwhile, changedMeanwhile, changePath, type Drafting, forWriters, sawName } from './drafting.ts';
+import { ChangeFrame } from './change-frame.tsx';
+import {
+  type ChangedMeanwhile,
+  changedMeanwhile,
+  changePath,
+  type DraftingOn,
+  forDraft,
+  textsSince,
+} from './drafting.ts';
 import { Part, RadioField, RemindPlaces, RungPlaces } from './edit-fields.tsx';
 import { problemText } from './problems.tsx';
 import { Meanwhile, SeenDraft } from './seen-draft.tsx';
@@ -29,13 +35,11 @@ export const wholePath = (routine: string) => changePath(routine, '/whole');
 export function wholePages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfRoutine>(
     path,
-    forWriters(web, async (asked, reply, its) => {
+    forDraft(web, async (asked, reply, its) => {
       const request = asked as FastifyRequest;
       const { draft, known } = its;
-      if (!draft) return sendOn(web, reply, changePath(known.routine.id));
       const shown = await sentBefore(web, request);
-      const saw = readCount(textOf(shown.posted, sawName));
-      const since = saw === undefined ? [] : await web.register.draftTextsFrom({ draft: draft.id, revision: saw });
+      const since = await textsSince(web, draft, shown.posted);
       const posted = wasSent(shown) ? shown.posted : fieldsOfWhole(wholeForm(draft.judged.parsed));
       const words = pageWords(languageOf(request));
       const problems = draft.judged.problems.flatMap((problem): readonly FieldError[] => {
@@ -57,10 +61,9 @@ export function wholePages(app: FastifyInstance, web: Web): void {
   );
   app.post<AddressOfRoutine>(
     path,
-    forWriters(web, async (asked, reply, its) => {
+    forDraft(web, async (asked, reply, its) => {
       const request = asked as FastifyRequest;
       const { id } = its.known.routine;
-      if (!its.draft) return sendOn(web, reply, changePath(id));
       const form = wholeForm(its.draft.judged.parsed);
       const here = wholePath(id);
       return change(web, request, reply, its, {
@@ -79,35 +82,20 @@ function WholePage({
   errors,
   done,
   meanwhile,
-}: Drafting & {
-  readonly draft: NonNullable<Drafting['draft']>;
+}: DraftingOn & {
   readonly shown: ShownAgain;
   readonly errors: readonly FieldError[];
   readonly done: 'saved' | 'same' | undefined;
   readonly meanwhile: ChangedMeanwhile | undefined;
 }) {
-  const { words, language, url } = usePage();
+  const { words, language } = usePage();
   const say = words.stepChange;
   const { id } = known.routine;
   const routine = routineIn(draft.judged.parsed.routine, language);
   const filled = { posted: shown.posted, errors, writtenIn: routine.writtenIn };
   const roles = Object.entries(routine.roles).map(([role, { title }]): readonly [string, string] => [role, title]);
   return (
-    <RoutineFrame known={known} page="change">
-      <Errors errors={errors} />
-      {done ? (
-        <p className="receipt" role="status">
-          {say[done]}
-        </p>
-      ) : null}
-      <p className="no-print">
-        <a className="aksel-link" href={url(changePath(id))}>
-          {say.back}
-        </a>
-      </p>
-      <Heading level="2" size="medium">
-        {say.whole.title}
-      </Heading>
+    <ChangeFrame {...{ known, errors, receipt: done && say[done], title: say.whole.title }}>
       <p className="narrow">{say.whole.lead}</p>
       {meanwhile ? <Meanwhile changed={meanwhile} names={names} replaces={words.stepChange.meanwhile} /> : null}
       <Form action={wholePath(id)} commandId={randomUUID()} cancel={changePath(id)} submit={say.save}>
@@ -143,6 +131,6 @@ function WholePage({
           />
         </Part>
       </Form>
-    </RoutineFrame>
+    </ChangeFrame>
   );
 }

@@ -3,12 +3,12 @@ import { dateOf } from '../../../../core/calendar/dates.ts';
 import { yearAfter } from '../../../../handbook/year.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
-import { languageOf, sendOn, sendPage } from '../../../request.ts';
+import { languageOf, sendPage } from '../../../request.ts';
 import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { lives } from '../rehearse.ts';
-import { changePath, forWriters } from './drafting.ts';
-import { YearPage } from './year-page.tsx';
+import { YearPage } from './draft-year-page.tsx';
+import { forDraft } from './drafting.ts';
 
 const path = '/routines/:municipality/:routine/change/year';
 
@@ -16,10 +16,8 @@ const path = '/routines/:municipality/:routine/change/year';
 export function yearPages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfRoutine>(
     path,
-    forWriters(web, async (asked, reply, { known, draft }) => {
+    forDraft(web, async (asked, reply, { known, draft }) => {
       const request = asked as FastifyRequest;
-      const { id } = known.routine;
-      if (!draft) return sendOn(web, reply, changePath(id));
       const { people: wanted } = request.query as { readonly people?: unknown };
       const people = lives.find((life) => life === wanted) ?? 'punctual';
       const language = languageOf(request);

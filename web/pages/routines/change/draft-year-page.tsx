@@ -10,7 +10,8 @@ import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { YearPlot } from '../drawing/year-plot.tsx';
 import { type Life, lives } from '../rehearse.ts';
-import { type KnownRoutine, RoutineFrame } from '../routine-page.tsx';
+import type { KnownRoutine } from '../routine-page.tsx';
+import { ChangeFrame } from './change-frame.tsx';
 import { changePath } from './drafting.ts';
 
 interface PlayedYear {
@@ -32,19 +33,11 @@ export function YearPage({
   /** Absent where something of the draft must be mended first. */
   readonly years: { readonly now: PlayedYear; readonly draft: PlayedYear } | undefined;
 }) {
-  const { words, url } = usePage();
+  const { words } = usePage();
   const say = words.routineChange.year;
   const { id } = known.routine;
   return (
-    <RoutineFrame known={known} page="change">
-      <p className="no-print">
-        <a className="aksel-link" href={url(changePath(id))}>
-          {words.stepChange.back}
-        </a>
-      </p>
-      <Heading level="2" size="medium">
-        {say.title}
-      </Heading>
+    <ChangeFrame {...{ known, title: say.title }}>
       {years ? (
         <>
           <p className="summary narrow">{say.lead(years.now.year.from.slice(0, 4))}</p>
@@ -54,7 +47,7 @@ export function YearPage({
       ) : (
         <p>{say.mendFirst}</p>
       )}
-    </RoutineFrame>
+    </ChangeFrame>
   );
 }
 
