@@ -9,7 +9,7 @@ import { inTable } from '../written.ts';
 import type { Change, ChangeRefusal, ChangeRefusalCode } from './change.ts';
 import { type DeadlineForm, type InBoth, pathOfStep, type SourceForm, stepForm } from './step-form.ts';
 import { usersOf } from './used-by.ts';
-import { isOfWhole, type WholeChange } from './whole-form.ts';
+import { isOfWhole, type WholeChange, yearWithEveryDay } from './whole-form.ts';
 
 /** The most letters of a text of a table. */
 const longest = 1000;
@@ -182,8 +182,7 @@ class Judging {
       case 'red-days':
         break;
       case 'closed':
-        // A leap year has every day.
-        if (change.days.length > mostClosed || !change.days.every((day) => isDate(`2028-${day}`)))
+        if (change.days.length > mostClosed || !change.days.every((day) => isDate(`${yearWithEveryDay}-${day}`)))
           this.refuse('closed', 'no-day');
     }
   }

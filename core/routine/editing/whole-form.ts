@@ -20,6 +20,9 @@ export type WholeChange =
   | { readonly kind: 'red-days'; readonly redDays: RoutineTable['redDays'] }
   | { readonly kind: 'closed'; readonly days: readonly string[] };
 
+/** A leap year: one that has every day on which a municipality can be closed. */
+export const yearWithEveryDay = '2028';
+
 export function wholeForm({ table }: Pick<ParsedTable, 'table'>): WholeForm {
   const { remind, escalate, escalateAtOnce = [] } = table.defaults;
   return { remind, escalate, escalateAtOnce, redDays: table.redDays, closed: table.calendar.closed };

@@ -13,8 +13,9 @@ import { usePage } from '../../view/page-context.tsx';
 import { stepPath } from '../../view/routine-links.ts';
 import { DayByDay } from './day-by-day.tsx';
 import { YearPlot } from './drawing/year-plot.tsx';
+import { Lives } from './lives.tsx';
 import { RehearsalForm } from './rehearsal-form.tsx';
-import { lives, type RehearsalProblem, type Rehearsed } from './rehearse.ts';
+import type { Life, RehearsalProblem, Rehearsed } from './rehearse.ts';
 import { type KnownRoutine, RoutineFrame, routinePath } from './routine-page.tsx';
 
 /** The routine's life, played in advance: what happens when, if everybody does their work or nobody does. */
@@ -38,7 +39,7 @@ export function RehearsalPage({ known, rehearsed }: { readonly known: KnownRouti
           ))}
         </ErrorSummary>
       ) : null}
-      <Lives known={known} rehearsed={rehearsed} />
+      <Lives chosen={rehearsed.people} address={(life) => addressOfLife(known, rehearsed, life)} />
       <details open={errors.length > 0} className="rehearsal-change no-print">
         <summary>{say.change}</summary>
         <RehearsalForm
@@ -82,37 +83,11 @@ function problemText(
   return problem === 'farDate' ? say[problem] : say[problem](of);
 }
 
-/** The same with other people: everybody in time, everybody a day late, nobody at all. */
-function Lives({
-  known,
-  rehearsed: { people, values },
-}: {
-  readonly known: KnownRoutine;
-  readonly rehearsed: Rehearsed;
-}) {
-  const { words, url } = usePage();
-  const say = words.routines.rehearsal;
-  const path = routinePath(known, 'rehearsal');
-  const [bare = '', version] = path.split('?');
-  return (
-    <nav aria-label={say.lives} className="routine-lives no-print">
-      <ul>
-        {lives.map((life) => {
-          const query = new URLSearchParams({ ...values, people: life });
-          return (
-            <li key={life}>
-              <a
-                href={url(`${bare}?${version ? `${version}&` : ''}${query}`)}
-                aria-current={life === people ? 'true' : undefined}
-              >
-                {say[life]}
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
-  );
+/** The address of the same year with other people. */
+function addressOfLife(known: KnownRoutine, { values }: Rehearsed, life: Life): string {
+  const [bare = '', version] = routinePath(known, 'rehearsal').split('?');
+  const query = new URLSearchParams({ ...values, people: life });
+  return `${bare}?${version ? `${version}&` : ''}${query}`;
 }
 
 /** How much it is, in one sentence. */

@@ -9,7 +9,8 @@ import { plainDay } from '../../../../language/dates.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { YearPlot } from '../drawing/year-plot.tsx';
-import { type Life, lives } from '../rehearse.ts';
+import { Lives } from '../lives.tsx';
+import type { Life } from '../rehearse.ts';
 import type { KnownRoutine } from '../routine-page.tsx';
 import { ChangeFrame } from './change-frame.tsx';
 import { changePath } from './drafting.ts';
@@ -41,34 +42,13 @@ export function YearPage({
       {years ? (
         <>
           <p className="summary narrow">{say.lead(years.now.year.from.slice(0, 4))}</p>
-          <Lives routine={id} people={people} />
+          <Lives chosen={people} address={(life) => `${changePath(id, '/year')}?people=${life}`} />
           <Beside {...years} />
         </>
       ) : (
         <p>{say.mendFirst}</p>
       )}
     </ChangeFrame>
-  );
-}
-
-function Lives({ routine, people }: { readonly routine: string; readonly people: Life }) {
-  const { words, url } = usePage();
-  const say = words.routines.rehearsal;
-  return (
-    <nav aria-label={say.lives} className="routine-lives no-print">
-      <ul>
-        {lives.map((life) => (
-          <li key={life}>
-            <a
-              href={url(`${changePath(routine, '/year')}?people=${life}`)}
-              aria-current={life === people ? 'true' : undefined}
-            >
-              {say[life]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -1,11 +1,8 @@
-import type { WholeForm } from '../../../../core/routine/editing/whole-form.ts';
+import { type WholeForm, yearWithEveryDay } from '../../../../core/routine/editing/whole-form.ts';
 import { redDays as redDaysTo } from '../../../../core/routine/schema-words.ts';
 import { readDate } from '../../../../reading/dates.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { remindersFrom, remindFields, rungFields, rungsFrom } from './step-fields.ts';
-
-/** A leap year, which has every day. */
-const anyYear = '2028';
 
 /** The form of the whole as what its fields hold before anybody has touched them. */
 export function fieldsOfWhole({ remind, escalate, escalateAtOnce, redDays, closed }: WholeForm): Posted {
@@ -30,8 +27,8 @@ export function wholeFrom(posted: Posted, before: WholeForm): WholeForm {
     .map((line) => line.trim())
     .filter(Boolean);
   const read = days.map((day) => {
-    const date = readDate(day, { today: `${anyYear}-01-01` });
-    return date.ok ? date.date.slice('2028-'.length) : day;
+    const date = readDate(day, { today: `${yearWithEveryDay}-01-01` });
+    return date.ok ? date.date.slice(`${yearWithEveryDay}-`.length) : day;
   });
   return {
     remind: remindersFrom(posted),
