@@ -5,7 +5,9 @@ import { judgeDates } from './judge-dates.ts';
 
 it('a second calculator that fails knows no date, and says nothing of what it read', () => {
   const paper = { caseId: 'c', reference: 'AL-27-AAAAA', practice: false, duties: [] } as unknown as CasePaper;
-  const journal = [{ type: 'case-opened', at: 'of Nora Oppdikta', routine: 'x/y@1' }] as unknown as readonly CaseEvent[];
+  const journal = [
+    { type: 'case-opened', at: 'of Nora Oppdikta', routine: 'x/y@1' },
+  ] as unknown as readonly CaseEvent[];
   const found = judgeDates(paper, journal, () => undefined);
   expect(found).toEqual([
     {
