@@ -10,7 +10,7 @@ export const commandFiles: readonly CommandFile[] = [
   [['duties'], async () => (await import('./commands/duties.ts')).addDuties],
   [['show'], async () => (await import('./commands/show.ts')).addShow],
   [
-    ['complete', 'approve', 'refuse', 'cancel', 'move', 'agree', 'ask-extension', 'take-up', 'take-note'],
+    ['complete', 'approve', 'refuse', 'cancel', 'move', 'agree', 'uninvite', 'ask-extension', 'take-up', 'take-note'],
     async () => (await import('./commands/duty-commands.ts')).addDutyCommands,
   ],
   [['correct'], async () => (await import('./commands/correct-command.ts')).addCorrectCommand],

@@ -11,6 +11,9 @@ export interface CalendarEntry {
   /** The same for as long as the duty is there, and of no meaning to whoever reads it. */
   readonly uid: string;
   readonly date: DateText;
+  /** From when to when, where it is a meeting with a time. */
+  readonly starts?: string | undefined;
+  readonly ends?: string | undefined;
   /** Rises whenever something about it has changed (RFC 5545, 3.8.7.4). */
   readonly sequence: number;
   /** It asks for nothing any more. */
@@ -58,9 +61,9 @@ export function openCalendars(register: Register): Calendars {
       const level = strictestLevel(caseIds.map((id): MailLevel => rules.get(id)?.level ?? 'bare'));
       return {
         language: reader?.language ?? 'nb',
-        entries: duties.map(({ caseId, duty, due, sequence, off, reference }) => ({
+        entries: duties.map(({ caseId, duty, due, starts, ends, sequence, off, reference }) => ({
           uid: calendarUid(caseId, duty),
-          date: due,
+          ...{ date: due, starts, ends },
           sequence,
           off,
           reference: level === 'bare' ? undefined : reference,

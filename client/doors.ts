@@ -11,6 +11,7 @@ export type DoorRegister = Pick<
   | 'findPerson'
   | 'listPeople'
   | 'listUnits'
+  | 'officeOf'
   | 'directory'
   | 'setLanguage'
   | 'wantsWeekly'

@@ -2,7 +2,7 @@ import { type DateText, dateOf, daysBetween, type InstantText, timeOf } from '..
 import { Temporal } from '../core/calendar/temporal.ts';
 import { type ClosedDays, type RedDay, redDayOn, workingDaysBetween } from '../core/calendar/working-days.ts';
 import { dateOfDue } from '../core/case/due.ts';
-import type { Due } from '../core/case/state.ts';
+import type { Due, MeetingTime } from '../core/case/state.ts';
 import { type Language, plural } from './language.ts';
 
 // Own tables and not Intl: the same words on every machine, whatever language data its Node was built with.
@@ -101,6 +101,17 @@ export function shortDate(date: DateText, today: DateText, language: Language): 
 /** "kl. 08.00", by the clocks of Norway. */
 export function clockTime(instant: InstantText): string {
   return `kl. ${timeOf(instant).replace(':', '.')}`;
+}
+
+/** "kl. 13.00–14.30": from when to when people meet, or from when alone. */
+export function hoursText({ starts, ends }: { readonly starts: string; readonly ends?: string | undefined }): string {
+  return `kl. ${[starts, ...(ends === undefined ? [] : [ends])].join('–').replaceAll(':', '.')}`;
+}
+
+/** "onsdag 10. februar 2027 kl. 13.00–14.30": when people meet; the day alone where no time is agreed. */
+export function longMeeting({ date, starts, ends }: MeetingTime, language: Language, closed?: ClosedDays): string {
+  const day = longDue(date, language, closed);
+  return starts === undefined ? day : `${day} ${hoursText({ starts, ends })}`;
 }
 
 /** "torsdag 11. februar kl. 08.00", with the year only where it is not this one. */

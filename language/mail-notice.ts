@@ -4,6 +4,7 @@ import type { MessageItem } from '../core/case/lines-now.ts';
 import type { Recipient } from '../core/case/state.ts';
 import type { MailLevel } from '../core/post/mail-level.ts';
 import type { Routine } from '../core/routine/routine.ts';
+import { hoursText } from './dates.ts';
 import type { Language } from './language.ts';
 
 /** What one reader is told of one case, in one role. */
@@ -46,4 +47,9 @@ export function isCritical({ criticalFrom }: MessageItem, now: InstantText): boo
 /** Its due date is an hour. */
 export function countsHours({ due }: MessageItem): boolean {
   return due !== undefined && 'instant' in due;
+}
+
+/** A day with the time of it that people agreed. */
+export function withHours({ hours }: Pick<MessageItem, 'hours'>, day: string): string {
+  return hours ? `${day}, ${hoursText(hours)}` : day;
 }

@@ -13,7 +13,7 @@ import { dayAndTime, dueDayAndMonth, numberWord, spokenDue } from './dates.ts';
 import { type RoutineToRead, routineIn } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import { type CaseNotice, isCritical, type Mail, type MailInput } from './mail-notice.ts';
+import { type CaseNotice, isCritical, type Mail, type MailInput, withHours } from './mail-notice.ts';
 import { plainMail } from './plain-mail.ts';
 import { basisOf } from './rules.ts';
 import { dutyTitle, quoted, roleTitle } from './titles.ts';
@@ -205,7 +205,7 @@ function caseGone({ reference }: NoticeToRead, { mail }: Catalogue): Pick<LineTe
   return { subject: mail.subject.caseGone(reference), why: [], paragraphs: [[mail.caseGone(reference)]] };
 }
 
-/** That a day to which somebody was asked is off: there is nothing to do. */
+/** That a day to which somebody was asked is off, or that they alone need not come: there is nothing to do. */
 function uninvited(
   item: MessageItem,
   about: AboutItem,
@@ -214,7 +214,9 @@ function uninvited(
   catalogue: Catalogue,
 ): Pick<LineText, 'subject' | 'why' | 'paragraphs'> {
   const subject = subjectOf(item, false, notice, language, catalogue);
-  return { subject, why: [], paragraphs: [[catalogue.mail.uninvited(about, about.due ?? '')]] };
+  const day = withHours(item, about.due ?? '');
+  const { mail } = catalogue;
+  return { subject, why: [], paragraphs: [[(item.alone ? mail.notAsked : mail.uninvited)(about, day)]] };
 }
 
 function sentences(item: MessageItem, part: Part, about: AboutItem, { mail }: Catalogue) {
@@ -291,7 +293,8 @@ function dueText(
 ): string {
   const critical = isCritical(item, now) ? ` ${mail.critical}` : '';
   if (due === undefined) return item.kind === 'deviation' && hasDeadline ? mail.noDueNow : mail.noDue;
-  if (item.kind === 'invited') return mail.invitedOn(due);
+  if (item.kind === 'invited')
+    return `${mail.invitedOn(withHours(item, due))}${item.somewhere ? ` ${mail.somewhere}` : ''}`;
   if (missed !== undefined) return `${mail.dueMissed(missed, due)}${critical}`;
   if (overdue) return `${mail.dueWas(due)}${critical}`;
   return item.kind === 'moved' ? mail.dueNew(due) : mail.due(due);

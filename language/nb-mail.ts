@@ -93,6 +93,11 @@ export const mail = {
   uninvitedOn: (day: string) => `Det blir ikke noe av det som var avtalt ${day}. Du trenger ikke å komme.`,
   calendarEntry: (reference: string) => `Avtale i sak ${reference}`,
   invitedOn: (day: string) => `Avtalt dag er ${day}.`,
+  /** A place is agreed; which one is in no mail. */
+  somewhere: 'Stedet står i saken.',
+  notAsked: ({ what, reference }: AboutItem, day: string) =>
+    `Du var bedt om å være med på ${what} i sak ${reference}, avtalt til ${day}. Du er ikke bedt med lenger, og trenger ikke å komme.`,
+  notAskedOn: (day: string) => `Du er ikke bedt med lenger på det som er avtalt ${day}. Du trenger ikke å komme.`,
   askedAfter: ({ what, reference }: AboutItem) => `Leder spør hvordan det går med ${what} i sak ${reference}.`,
   expectsAskedAfter:
     'Dette må du gjøre: Les spørsmålet i saken, og svar den som spør. Er arbeidet gjort, så registrer det.',

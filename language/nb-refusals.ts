@@ -156,6 +156,9 @@ export const refusals: Readonly<Record<RefusalCode, (about: AboutRefusal) => str
   'date-has-passed': () => 'Denne dagen er passert. Velg i dag eller en dag som kommer.',
   'until-of-no-consent': () => 'Bare et samtykke som er gitt, gjelder til en dag. La dagen stå tom.',
   'date-unchanged': () => 'Fristen er allerede denne dagen. Velg en annen dag, eller la den stå.',
+  'no-such-hour': () => 'Natten da klokka stilles fram, finnes ikke denne timen. Velg et annet klokkeslett.',
+  'ends-before-start': () => 'Møtet slutter før det begynner. Se etter klokkeslettene, for eksempel kl. 9–10.30.',
+  'not-invited': () => 'Kollegaen er ikke bedt med på noe som kommer. Kanskje har en annen allerede tatt det bort.',
   'law-date': ({ what, choices }) =>
     `Loven setter fristen for ${what ?? 'dette'}, og ingen kan flytte den lenger fram. ${choices.length ? 'Trenger du mer tid, kan du be om utvidet frist før tiden er ute.' : 'Gjør det som kreves, og registrer det når det er gjort, også om det blir for sent.'}`,
   'no-date-to-agree': ({ what }) =>

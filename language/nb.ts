@@ -255,10 +255,12 @@ export const nb = {
     stillLate: 'og er fortsatt for sent',
     invitedTold: (what: string, day?: string) =>
       day
-        ? `De som er bedt med, får beskjed om ny dag, ${day}: ${what}`
+        ? `De som er bedt med, får beskjed om ny tid, ${day}: ${what}`
         : `De som er bedt med, får beskjed om at det ikke blir noe av: ${what}`,
     agreed: (what: string, day: string, bound?: string) =>
       `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
+    uninvited: (what: string, who: string) => `${who} er ikke bedt med lenger: ${what}`,
+    place: (place: string) => `Sted: ${place}`,
     noted: (what: string) => `Avvik sett av leder: ${what}`,
     noteWritten: (text: string) => `Notat: ${text}`,
     noteCorrected: (text: string) => `Notat rettet: ${text}`,

@@ -83,6 +83,10 @@ export const mail: typeof nb = {
   uninvitedOn: (day) => `Det blir ikkje noko av det som var avtalt ${day}. Du treng ikkje kome.`,
   calendarEntry: (reference) => `Avtale i sak ${reference}`,
   invitedOn: (day) => `Avtalt dag er ${day}.`,
+  somewhere: 'Staden står i saka.',
+  notAsked: ({ what, reference }, day) =>
+    `Du var beden om å vere med på ${what} i sak ${reference}, avtalt til ${day}. Du er ikkje beden med lenger, og treng ikkje kome.`,
+  notAskedOn: (day) => `Du er ikkje beden med lenger på det som er avtalt ${day}. Du treng ikkje kome.`,
   askedAfter: ({ what, reference }) => `Leiar spør korleis det går med ${what} i sak ${reference}.`,
   expectsAskedAfter:
     'Dette må du gjere: Les spørsmålet i saka, og svar den som spør. Er arbeidet gjort, så registrer det.',

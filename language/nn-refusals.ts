@@ -156,6 +156,9 @@ export const refusals: typeof nb = {
   'date-has-passed': () => 'Denne dagen er passert. Vel i dag eller ein dag som kjem.',
   'until-of-no-consent': () => 'Berre eit samtykke som er gitt, gjeld til ein dag. La dagen stå tom.',
   'date-unchanged': () => 'Fristen er allereie denne dagen. Vel ein annan dag, eller la han stå.',
+  'no-such-hour': () => 'Natta då klokka blir stilt fram, finst ikkje denne timen. Vel eit anna klokkeslett.',
+  'ends-before-start': () => 'Møtet sluttar før det begynner. Sjå etter klokkesletta, til dømes kl. 9–10.30.',
+  'not-invited': () => 'Kollegaen er ikkje beden med på noko som kjem. Kanskje har ein annan allereie teke det bort.',
   'law-date': ({ what, choices }) =>
     `Lova set fristen for ${what ?? 'dette'}, og ingen kan flytte han lenger fram. ${choices.length ? 'Treng du meir tid, kan du be om utvida frist før tida er ute.' : 'Gjer det som krevst, og registrer det når det er gjort, også om det blir for seint.'}`,
   'no-date-to-agree': ({ what }) =>

@@ -241,9 +241,11 @@ export const nn: Catalogue = {
     stillLate: 'og er framleis for seint',
     invitedTold: (what, day) =>
       day
-        ? `Dei som er bedne med, får melding om ny dag, ${day}: ${what}`
+        ? `Dei som er bedne med, får melding om ny tid, ${day}: ${what}`
         : `Dei som er bedne med, får melding om at det ikkje blir noko av: ${what}`,
     agreed: (what, day, bound) => `Avtalt til ${day}: ${what}${bound ? `, fristen er ${bound}` : ''}`,
+    uninvited: (what, who) => `${who} er ikkje beden med lenger: ${what}`,
+    place: (place) => `Stad: ${place}`,
     noted: (what) => `Avvik sett av leiar: ${what}`,
     noteWritten: (text) => `Notat: ${text}`,
     noteCorrected: (text) => `Notat retta: ${text}`,

@@ -5,7 +5,7 @@ import { catalogueOf } from './catalogue.ts';
 import { numberWord, spokenDue } from './dates.ts';
 import type { Language } from './language.ts';
 import { asHtml, asText, type MailBody } from './mail-layout.ts';
-import { type CaseNotice, countsHours, isCritical, type Mail, type MailInput } from './mail-notice.ts';
+import { type CaseNotice, countsHours, isCritical, type Mail, type MailInput, withHours } from './mail-notice.ts';
 
 interface PlainLine extends Pick<CaseNotice, 'reference' | 'caseUrl'> {
   /** The case is theirs no more: nothing of it waits for them. */
@@ -56,7 +56,7 @@ export function plainMail({ recipient, practice, level, startUrl, notices }: Mai
 function plainLine(item: MessageItem, notice: CaseNotice, language: Language): PlainLine {
   const { mail: say } = catalogueOf(language);
   const { reference, caseUrl, routine, now } = notice;
-  const named = (due: MessageItem['due']) => due && spokenDue(due, now, language, routine.closed);
+  const named = (due: MessageItem['due']) => due && withHours(item, spokenDue(due, now, language, routine.closed));
   const [due, missed] = [named(item.due), named(item.missed)];
   const atOnce = countsHours(item);
   const sentences = [
@@ -66,13 +66,14 @@ function plainLine(item: MessageItem, notice: CaseNotice, language: Language): P
       ? []
       : [
           item.kind === 'uninvited'
-            ? say.uninvitedOn(due)
+            ? (item.alone ? say.notAskedOn : say.uninvitedOn)(due)
             : item.kind === 'invited'
               ? say.invitedOn(due)
               : hasPassed(item, now)
                 ? say.dueWas(due)
                 : say.due(due),
         ]),
+    ...(item.somewhere ? [say.somewhere] : []),
     ...(isCritical(item, now) ? [say.critical] : []),
     ...(item.takenUp ? [say.plain[item.takenUp.inVain ? 'takenUpInVain' : 'takenUp']] : []),
   ];

@@ -2,11 +2,19 @@ import { atTime, type DateText, dateOf, isDate } from '../core/calendar/dates.ts
 import type { BroughtInAnswer, Detour } from '../core/case/commands.ts';
 import type { WhenDone } from '../core/case/due.ts';
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
-import { type Due, dutyId, dutyParts, type Hold, type PersonId, type Recipient } from '../core/case/state.ts';
+import {
+  type Due,
+  dutyId,
+  dutyParts,
+  type Hold,
+  type MeetingTime,
+  type PersonId,
+  type Recipient,
+} from '../core/case/state.ts';
 import { own } from '../core/own.ts';
 import { caseTrack } from '../core/routine/routine.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import { clockTime, dayAndTime, longDate, longDue, plainDay } from './dates.ts';
+import { clockTime, dayAndTime, longDate, longDue, longMeeting, plainDay } from './dates.ts';
 import type { RoutineToRead } from './in-language.ts';
 import { inSentence, type Language } from './language.ts';
 import {
@@ -33,6 +41,11 @@ function dayOf(due: Due | DateText, { routine: { language, closed } }: Reading):
   return 'date' in due
     ? longDue(due.date, language, closed)
     : `${longDate(dateOf(due.instant), language)} ${clockTime(due.instant)}`;
+}
+
+/** The same with the time that is agreed. */
+function meetingOf(time: MeetingTime, { routine: { language, closed } }: Reading): string {
+  return longMeeting(time, language, closed);
 }
 
 /**
@@ -160,7 +173,9 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'agreed':
       return agreedSentence(event, reading, catalogue);
     case 'invited-told':
-      return say.invitedTold(what, event.date && dayOf(event.date, reading));
+      return say.invitedTold(what, event.date && meetingOf({ ...event, date: event.date }, reading));
+    case 'uninvited':
+      return say.uninvited(what, person(event.person));
     case 'noted':
       return say.noted(what);
     case 'note-written':
@@ -273,8 +288,9 @@ export function broughtInDay(answer: BroughtInAnswer, { language, closed }: Rout
 function agreedSentence(event: EventOf<'agreed'>, reading: Reading, { timeline }: Catalogue): string {
   const { duty = dutyId(event.track, event.step, 1), date, due, overdue } = event;
   const bound = due !== undefined && 'date' in due && due.date !== date ? dayOf(due, reading) : undefined;
-  const agreed = timeline.agreed(dutyTitle(duty, reading.routine), dayOf(date, reading), bound);
-  return overdue ? `${agreed}, ${timeline.stillLate}` : agreed;
+  const agreed = timeline.agreed(dutyTitle(duty, reading.routine), meetingOf(event, reading), bound);
+  const said = overdue ? `${agreed}, ${timeline.stillLate}` : agreed;
+  return event.place === undefined ? said : `${said}. ${timeline.place(event.place)}`;
 }
 
 function factSentence(event: EventOf<'fact-set'>, reading: Reading, catalogue: Catalogue): string {

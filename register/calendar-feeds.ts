@@ -19,6 +19,9 @@ export interface CalendarDuty {
   readonly duty: DutyId;
   readonly reference: string;
   readonly due: DateText;
+  /** From when to when people meet, where that is the day that they agreed and a time is. */
+  readonly starts?: string | undefined;
+  readonly ends?: string | undefined;
   /** It asks for nothing any more: ended, or held back by a guard. */
   readonly off: boolean;
   /** Rises with all that happens in the case, so with every change of the date. */
@@ -99,8 +102,9 @@ export async function calendarDuties(
 ): Promise<readonly CalendarDuty[]> {
   const { person, endedSince, most } = wanted;
   return withCases(database, false, async (transaction) => {
-    const { rows } = await sql<CalendarDuty>`
+    const { rows } = await sql<CalendarDuty & { readonly starts: string | null; readonly ends: string | null }>`
       select d.case_id as "caseId", d.duty, cases.reference, d.due, cases.sequence,
+        case when d.agreed = d.due then d.agreed_from end as starts, case when d.agreed = d.due then d.agreed_to end as ends,
         (d.status in ('met', 'cancelled', 'suspended')) as off
       from duties d join cases on cases.id = d.case_id
       where d.persons @> array[${person}] and d.due is not null and cases.shredded_at is null
@@ -109,6 +113,6 @@ export async function calendarDuties(
           where r.case_id = cases.id and r.person = ${person} and (r.until is null or r.until > now())))
       order by off, d.due, cases.reference, d.duty
       limit ${most}`.execute(transaction);
-    return rows;
+    return rows.map(({ starts, ends, ...row }) => ({ ...row, starts: starts ?? undefined, ends: ends ?? undefined }));
   });
 }

@@ -420,6 +420,8 @@ interface DutiesTable {
   persons: string[];
   offered: string | null;
   agreed: DateText | null;
+  agreed_from: string | null;
+  agreed_to: string | null;
   sent_back: ColumnType<boolean, boolean | undefined, boolean>;
   taken_up: ColumnType<RowOfTakenUp | null, string | null | undefined, string | null>;
   ended_at: InstantText | null;

@@ -120,6 +120,8 @@ export function dutyRowOf(row: Omit<Selectable<Tables['duties']>, 'case_id' | 'u
     persons: row.persons,
     offered: row.offered ?? undefined,
     agreed: row.agreed ?? undefined,
+    agreedFrom: row.agreed_from ?? undefined,
+    agreedTo: row.agreed_to ?? undefined,
     sentBack: row.sent_back || undefined,
     takenUp: row.taken_up ?? undefined,
     endedAt: row.ended_at ?? undefined,

@@ -35,6 +35,8 @@ export interface WaitingMessage {
   readonly caseSequence: number;
   /** Who alone sees the case; absent where it is not protected. */
   readonly readers?: readonly PersonId[] | undefined;
+  /** Of what is called off: what they were told last of the same, that they are asked to come or that they are not. */
+  readonly toldLast?: Message['kind'] | undefined;
   /** Of the journal's row that calls for it. */
   readonly rowHash: string;
 }
@@ -110,6 +112,7 @@ export async function readWaiting(
     opened_at: InstantText;
     case_sequence: number;
     row_hash: string | null;
+    told_last: Message['kind'] | null;
     readers: readonly PersonId[] | null;
   }>`
     select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.ready_at <= now() as is_ready, o.refused,
@@ -119,6 +122,16 @@ export async function readWaiting(
            and d.delivery -> 'channel' is null and ${hasNotComeBack}) as told,
       (select json_agg(l.stands_for) from ${table('letter_lines')} l
         where l.case_id = o.case_id and l.sequence = o.sequence and l.nth = o.nth) as under_way,
+      case when o.message ->> 'kind' = 'uninvited' then (select before.message ->> 'kind' from ${table('outbox')} before
+        where before.case_id = o.case_id and before.sequence < o.sequence and before.message ->> 'duty' = o.message ->> 'duty'
+          and before.message ->> 'kind' in ('invited', 'uninvited')
+          and before.message #> '{to,persons}' @> (o.message #> '{to,persons}')
+          and (exists (select from ${table('deliveries')} d where d.case_id = before.case_id and d.sequence = before.sequence
+              and d.nth = before.nth and d.result in ('taken', 'in-digest') and d.delivery -> 'channel' is null
+              and ${hasNotComeBack})
+            or exists (select from ${table('letter_lines')} l where l.case_id = before.case_id
+              and l.sequence = before.sequence and l.nth = before.nth))
+        order by before.sequence desc limit 1) end as told_last,
       case when c.protected then (select coalesce(array_agg(r.person::text order by r.person), '{}')
          from ${table('case_readers')} r where r.case_id = c.id and r.until is null) end as readers,
       c.reference, c.unit, c.clock, c.opened_at, c.sequence as case_sequence,
@@ -141,6 +154,7 @@ export async function readWaiting(
     clock: row.clock ?? row.opened_at,
     caseSequence: row.case_sequence,
     rowHash: row.row_hash ?? '',
+    ...(row.told_last && { toldLast: row.told_last }),
     ...(row.readers && { readers: row.readers }),
   }));
 }

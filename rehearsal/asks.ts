@@ -232,11 +232,12 @@ function correctBroughtIn(event: EventOfVerb<'correct-brought-in'>, scene: Scene
 /** A day is agreed for the duty that is open, else for the next one of the step. */
 function agree(event: EventOfVerb<'agree'>, scene: Scene): Found<Ask> {
   const { routine, state } = scene;
-  const { to: date, reason } = event;
+  const { to: date, starts, ends, place, reason } = event;
+  const said = { date, starts, ends, place, reason };
   const address = addressOf(event.agree, event);
   const found = dutyMeant(routine, state, address, isUndone);
   if (!('refusals' in found) && own(state.duties, found.duty)) {
-    return { command: { type: 'agree', duty: found.duty, date, reason }, by: workerOf(scene, found.duty, found.step) };
+    return { command: { type: 'agree', duty: found.duty, ...said }, by: workerOf(scene, found.duty, found.step) };
   }
   if ('refusals' in found && found.refusals.some((each) => 'code' in each && each.code === 'duty-ambiguous'))
     return found;
@@ -244,7 +245,7 @@ function agree(event: EventOfVerb<'agree'>, scene: Scene): Found<Ask> {
   if ('refusals' in meant) return meant;
   const { step, run: track } = meant;
   return {
-    command: { type: 'agree', step: step.id, track, date, reason },
+    command: { type: 'agree', step: step.id, track, ...said },
     by: holderOf(scene, step.responsible[0]!),
   };
 }

@@ -1,7 +1,7 @@
 import { dateOf, type InstantText, zonedText } from '../core/calendar/dates.ts';
 import { inOfficeHours, nextOfficeOpening } from '../core/calendar/working-days.ts';
 import { overdueFrom } from '../core/case/due.ts';
-import type { CaseEvent, CaseEventType } from '../core/case/events.ts';
+import type { CaseEvent, CaseEventType, EventOf } from '../core/case/events.ts';
 import { versionAfter } from '../core/case/fold.ts';
 import type { Due, PersonId, Recipient } from '../core/case/state.ts';
 import { dutyId } from '../core/case/state.ts';
@@ -97,6 +97,9 @@ export interface RehearsalLine {
   readonly until?: string;
   /** The date that people agreed, for `agreed` and `conflict`. */
   readonly agreed?: string;
+  /** From when to when they meet, where a time is agreed. */
+  readonly starts?: string;
+  readonly ends?: string;
   /** What was asked and why not, for `rejected`. */
   readonly asked?: string;
   readonly codes?: readonly string[];
@@ -286,7 +289,7 @@ function more(event: CaseEvent): Partial<RehearsalLine> {
     case 'brought-in':
       return { answer: event.answer.is, ...('on' in event.answer && event.answer.on ? { done: event.answer.on } : {}) };
     case 'agreed':
-      return { agreed: event.date };
+      return { agreed: event.date, ...hoursIn(event) };
     case 'conflict-found':
       return { agreed: event.agreed };
     case 'taken-up':
@@ -294,6 +297,10 @@ function more(event: CaseEvent): Partial<RehearsalLine> {
     default:
       return {};
   }
+}
+
+function hoursIn({ starts, ends }: EventOf<'agreed'>): Pick<RehearsalLine, 'starts' | 'ends'> {
+  return { ...(starts === undefined ? {} : { starts }), ...(ends === undefined ? {} : { ends }) };
 }
 
 function rejectedLine(rejection: Rejection, routine: Routine): RehearsalLine {

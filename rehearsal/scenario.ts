@@ -76,7 +76,11 @@ const verbs = {
     until: date.optional(),
   }),
   move: z.strictObject({ ...when, ...which, ...reason, move: label, to: date }),
-  agree: z.strictObject({ ...when, ...which, ...reason, agree: label, to: date }),
+  /** `starts` and `ends`: from when to when, of that day. */
+  agree: z.strictObject({
+    ...{ ...when, ...which, ...reason, agree: label, to: date },
+    ...{ starts: time.optional(), ends: time.optional(), place: text.optional() },
+  }),
   'ask-extension': z.strictObject({ ...when, ...which, 'ask-extension': label, ground: value.default('') }),
   /** Whoever leads takes note that a duty was moved past its rule. */
   note: z.strictObject({ ...when, ...which, note: label }),

@@ -234,10 +234,10 @@ function write(
 }
 
 function invitationsIn({ items, reference, caseUrl }: CaseNotice, caseId: string, { state }: CaseNow): Invitation[] {
-  return items.flatMap(({ kind, duty, due }) => {
+  return items.flatMap(({ kind, duty, due, hours }) => {
     if ((kind !== 'invited' && kind !== 'uninvited') || !due || !('date' in due)) return [];
     const { sequence } = state;
-    const its = { uid: calendarUid(caseId, duty), sequence, date: due.date };
+    const its = { uid: calendarUid(caseId, duty), sequence, date: due.date, ...hours };
     return [{ ...its, off: kind === 'uninvited', reference, link: caseUrl }];
   });
 }

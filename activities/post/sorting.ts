@@ -1,5 +1,6 @@
 import { type DateText, dateOf, type InstantText } from '../../core/calendar/dates.ts';
 import { lineNow, type MessageItem } from '../../core/case/lines-now.ts';
+import { isNews } from '../../core/case/messages.ts';
 import type { CaseState, PersonId } from '../../core/case/state.ts';
 import type { Directory } from '../../core/people/directory.ts';
 import { calledOut } from '../../core/people/on-call.ts';
@@ -62,9 +63,10 @@ function isAway(error: unknown): boolean {
 /** What a message says now, or that it says nothing any more; a rule that throws is no reason to tell nobody of others. */
 export function itemNow(
   of: CaseNow | undefined,
-  { message }: WaitingMessage,
+  { message, toldLast }: WaitingMessage,
 ): { readonly ok: true; readonly item: MessageItem | undefined } | { readonly ok: false } {
   if (!of) return { ok: false };
+  if (!isNews(message, toldLast)) return { ok: true, item: undefined };
   try {
     return { ok: true, item: lineNow(of.routine, of.state, message) };
   } catch {

@@ -5,7 +5,7 @@ import { own } from '../../core/own.ts';
 import type { FactValue } from '../../core/routine/routine.ts';
 import { readAnswers } from '../../reading/answers.ts';
 import { dateOrText } from '../../reading/dates.ts';
-import { timeOrText } from '../../reading/times.ts';
+import { hoursOrText, timeOrText } from '../../reading/times.ts';
 import type { Answer } from '../answer.ts';
 import { collectPair } from '../pairs.ts';
 import type { Cli } from '../program.ts';
@@ -38,6 +38,8 @@ interface MoveOptions extends SendingOptions, SureOptions {
 
 interface AgreeOptions extends SendingOptions, SureOptions {
   readonly date: string;
+  readonly time?: string;
+  readonly place?: string;
   readonly next?: boolean;
   readonly track?: string;
   readonly reason?: string;
@@ -130,9 +132,12 @@ export function addDutyCommands(cli: Cli): void {
     .command('agree <case> <duty>', 'Sets the day that people agreed for a duty, or for the next of a step.', [
       'fristvakt agree AL-27-7K4MJ half-year-meeting --date 20.08.2027 --as kari',
       'fristvakt agree AL-27-7K4MJ half-year-meeting --date 20.08.2027 --invite per siv --as kari',
+      'fristvakt agree AL-27-7K4MJ half-year-meeting --date 20.08.2027 --time "kl. 9–10.30" --place Rådhuset --as kari',
       'fristvakt agree AL-27-7K4MJ half-year-meeting --next --track institution-1 --date 20.02.2028 --as kari',
     ])
     .requiredOption('--date <date>', 'the agreed day: 20.08.2027, "20. aug" or 2027-08-20')
+    .option('--time <from-to>', 'from when to when, in Norway: "kl. 9–10.30", 13.30; without it the whole day')
+    .option('--place <text>', 'where, in words; in no mail and no calendar file')
     .option('--next', 'of the one that opens next, and not of the one that is open')
     .option('--track <run>', 'the run of a track that the step stands in, where it is not open: institution-1')
     .option('--reason <text>', 'a remark')
@@ -142,6 +147,17 @@ export function addDutyCommands(cli: Cli): void {
     .option(...commandIdOption)
     .action((reference: string, duty: string, options: AgreeOptions) =>
       cli.withSession(options, (session) => agree(session, reference, duty, options)),
+    );
+
+  cli
+    .command(
+      'uninvite <case> <duty> <login>',
+      'Takes one off who was asked to come on an agreed day, and tells them alone.',
+      ['fristvakt uninvite AL-27-7K4MJ half-year-meeting per --as kari'],
+    )
+    .option(...commandIdOption)
+    .action((reference: string, duty: string, login: string, options: SendingOptions) =>
+      cli.withSession(options, (session) => uninvite(session, reference, { address: duty, login }, options)),
     );
 
   cli
@@ -212,9 +228,10 @@ async function agree(session: Session, reference: string, address: string, optio
   const invited: string[] = [];
   for (const login of options.invite ?? [])
     invited.push(await personOrEnd(session, session.register, login, '--invite'));
-  const { others } = options;
+  const { others, place, time = '' } = options;
+  const meets = { ...hoursOrText(time), ...(place === undefined ? {} : { place }) };
   const asked = { ...(invited.length > 0 ? { invited } : {}), ...(others === undefined ? {} : { others }) };
-  const said = { ...asked, ...reasonIn(options) };
+  const said = { ...meets, ...asked, ...reasonIn(options) };
   const step = own(about.routine.steps, dutyParts(address).step || address);
   const open = await session.looks.openDuties(about.found);
   const isOpen = open.some((duty) => duty.step === step?.id && (!options.track || duty.track === options.track));
@@ -228,6 +245,23 @@ async function agree(session: Session, reference: string, address: string, optio
   }
   const { name } = await named(session, reference, address);
   return send(session, about, { type: 'agree', duty: name, date, ...said }, options);
+}
+
+/** Of the agreed day of a duty that is open or of the next of its step: whichever they were asked to. */
+async function uninvite(
+  session: Session,
+  reference: string,
+  { address, login }: { readonly address: string; readonly login: string },
+  options: SendingOptions,
+): Promise<Answer> {
+  const about = await caseOrEnd(session, reference, ofDuty);
+  const person = await personOrEnd(session, session.register, login, 'login');
+  const meetings = Object.entries((await session.looks.show(about.found))?.state?.meetings ?? {});
+  const meant = meetings.filter(
+    ([id, { invited }]) => (id === address || dutyParts(id).step === address) && invited.includes(person),
+  );
+  const duty = meant.length === 1 ? meant[0]![0] : (await named(session, reference, address)).name;
+  return send(session, about, { type: 'uninvite', duty, person }, options);
 }
 
 async function complete(session: Session, reference: string, duty: string, options: CompleteOptions): Promise<Answer> {

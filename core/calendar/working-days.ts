@@ -7,7 +7,7 @@ export type ClosedDays = readonly string[];
 /** When an office day begins: reminders and escalations go at this time in Europe/Oslo. */
 export const officeOpens = '08:00';
 /** When it ends: what can wait until somebody is there goes no later than this. */
-const officeCloses = '16:00';
+export const officeCloses = '16:00';
 
 /** Easter Sunday of a Gregorian year (the algorithm of Meeus, Jones and Butcher). */
 export function easterSunday(year: number): DateText {

@@ -69,6 +69,9 @@ export interface DutyRow {
   readonly offered?: PersonId | undefined;
   /** The day that people have agreed for it, while the work is to be done. */
   readonly agreed?: DateText | undefined;
+  /** From when to when they meet on it, `HH:MM` by the clocks of Norway, where a time is agreed. */
+  readonly agreedFrom?: string | undefined;
+  readonly agreedTo?: string | undefined;
   /** Whoever decides on the work, or receives it, has sent it back, and it has not been done again. */
   readonly sentBack?: true | undefined;
   /** Who has taken it up, the latest, while it is open. */

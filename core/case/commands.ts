@@ -114,6 +114,11 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly step?: string | undefined;
       readonly track?: string | undefined;
       readonly date: DateText;
+      /** From when to when they meet, by the clocks of Norway (`HH:MM`); without it the whole day. */
+      readonly starts?: string | undefined;
+      readonly ends?: string | undefined;
+      /** Where, in words. */
+      readonly place?: string | undefined;
       readonly reason?: string | undefined;
       /** Those of the staff who are asked to be there; they are told. */
       readonly invited?: readonly PersonId[] | undefined;
@@ -121,6 +126,8 @@ export type PersonsCommand = { readonly by: Actor } & (
       readonly others?: string | undefined;
       readonly sure?: Fields | undefined;
     }
+  /** One of the staff who was asked to come on the agreed day of a duty, open or the next of its step, is not any more. */
+  | { readonly type: 'uninvite'; readonly duty: DutyId; readonly person: PersonId }
   /** More time than the rule gives, on a ground of the law: `approve` and `refuse` decide on it. */
   | { readonly type: 'ask-extension'; readonly duty: DutyId; readonly ground: FactValue }
   /** Whoever leads has seen that a duty was moved past its rule. */

@@ -28,6 +28,7 @@ import { approve, cancel, complete, reassign, refuse } from './judge/duty.ts';
 import { settleEndings } from './judge/endings.ts';
 import { askExtension } from './judge/extension.ts';
 import { accept, giveBack, handOver } from './judge/handover.ts';
+import { uninvite } from './judge/meeting.ts';
 import { lostByMove, migrate, statutoryIn } from './judge/migrate.ts';
 import { askAfter, takeNote } from './judge/notes.ts';
 import { passTime } from './judge/pass-time.ts';
@@ -223,6 +224,8 @@ function judge(draft: Draft, command: PersonsCommand, versions: Versions): reado
       return move(draft, command);
     case 'agree':
       return agree(draft, command);
+    case 'uninvite':
+      return uninvite(draft, command);
     case 'ask-extension':
       return askExtension(draft, command);
     case 'take-note':

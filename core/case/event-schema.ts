@@ -76,6 +76,7 @@ const types: Readonly<Record<CaseEventType, true>> = {
   moved: true,
   agreed: true,
   'invited-told': true,
+  uninvited: true,
   noted: true,
   'extension-asked': true,
   extended: true,

@@ -355,6 +355,11 @@ export type CaseEvent = {
       readonly step: string;
       readonly track: string;
       readonly date: DateText;
+      /** From when to when they meet, by the clocks of Norway (`HH:MM`); absent where it is the whole day. */
+      readonly starts?: string | undefined;
+      readonly ends?: string | undefined;
+      /** Where, in words. */
+      readonly place?: string | undefined;
       /** The due date from now on, where that is another one: the agreed day, or the outer bound where that comes first. */
       readonly due?: Due | undefined;
       /** That date is the rule's own from now on: of work whose deadline is what people agree. */
@@ -362,7 +367,7 @@ export type CaseEvent = {
       /** It was late by then, and stays so. */
       readonly overdue?: true | undefined;
       readonly reason?: string | undefined;
-      /** Those of the staff who are asked to be there, also those who were so before. */
+      /** Those of the staff who are asked to be there, also those who were so before where it is news to them. */
       readonly tell?: readonly Recipient[] | undefined;
       readonly others?: string | undefined;
     }
@@ -371,6 +376,15 @@ export type CaseEvent = {
       readonly type: 'invited-told';
       readonly duty: DutyId;
       readonly date?: DateText | undefined;
+      readonly starts?: string | undefined;
+      readonly ends?: string | undefined;
+      readonly tell: readonly Recipient[];
+    }
+  /** One who was asked to come on an agreed day is not any more, and alone is told so; nobody is, where they took themselves off. */
+  | {
+      readonly type: 'uninvited';
+      readonly duty: DutyId;
+      readonly person: PersonId;
       readonly tell: readonly Recipient[];
     }
   /** Those who lead have seen that the duty was moved past its rule. */

@@ -1,7 +1,7 @@
 import { caseTrack } from '../routine/routine.ts';
 import { assertNever } from './assert-never.ts';
 import type { CaseEvent, EventOf } from './events.ts';
-import { meetingOf, metOn, remember } from './meetings.ts';
+import { meetingOf, meetsIn, metOn, remember, takeOff, timeIn } from './meetings.ts';
 import { broughtIn } from './record/brought-in.ts';
 import {
   corrected,
@@ -228,11 +228,14 @@ function record(own: OwnState, event: CaseEvent): void {
       moved(own, event);
       break;
     case 'agreed':
-      remember(own, meetingOf(own, event), event.date, event.tell);
+      remember(own, meetingOf(own, event), timeIn(event), event.tell);
       agreed(own, event);
       break;
     case 'invited-told':
-      remember(own, event.duty, event.date, event.tell);
+      remember(own, event.duty, timeIn(event), event.tell);
+      break;
+    case 'uninvited':
+      takeOff(own, event.duty, event.person);
       break;
     case 'noted': {
       const { [event.duty]: _noted, ...others } = own.toNote;
@@ -360,6 +363,8 @@ function moved(own: OwnState, event: EventOf<'moved'>): void {
     // What was late is measured by the date that it missed.
     rule: byRule && !overdue ? (event.rule ?? to) : before.rule,
     agreed: byRule ? (event.agreed ?? before.agreed) : undefined,
+    // Another day has no time until somebody says one.
+    meets: byRule && (event.agreed ?? before.agreed) === before.agreed ? before.meets : undefined,
     bound: bound ?? before.bound,
     ...(byRule ? { ownDate: undefined } : {}),
     ...fromNow(at),
@@ -371,13 +376,14 @@ function moved(own: OwnState, event: EventOf<'moved'>): void {
 /** Without a duty it is kept for the next one that opens; without a date the due date stays where it was. */
 function agreed(own: OwnState, event: EventOf<'agreed'>): void {
   const { at, duty: id, track, step, date, due, rules, overdue } = event;
+  const meets = meetsIn(event);
   if (id === undefined) {
-    setStep(own, track, step, { ...recordOfStep(own, track, step), agreed: date });
+    setStep(own, track, step, { ...recordOfStep(own, track, step), agreed: date, meets });
     return;
   }
   const { rule } = openDutyOf(own, id);
   const dates = { due, rule: rules ? due : rule, expectedFrom: undefined, ...fromNow(at) };
-  changeDuty(own, id, { agreed: date, ...(due ? dates : {}), ...(overdue ? { overdue } : {}) });
+  changeDuty(own, id, { agreed: date, meets, ...(due ? dates : {}), ...(overdue ? { overdue } : {}) });
 }
 
 function extended(own: OwnState, { at, duty: id, to, overdue }: EventOf<'extended'>): void {

@@ -3,7 +3,7 @@ import { bindsAgreement, type Routine, type Step } from '../routine/routine.ts';
 import { actingRoles, nextEscalation, roleTold } from './ahead/ladder.ts';
 import { criticallyLateFrom } from './critically-late.ts';
 import { movedWhenLate } from './due.ts';
-import { meetingDay } from './meetings.ts';
+import { meetsAt } from './meetings.ts';
 import type { Message } from './messages.ts';
 import { isIdle, isSpokenFor } from './next-wake.ts';
 import { inRole, responsibleFor, whoHasTheCase } from './recipients.ts';
@@ -19,6 +19,12 @@ export interface MessageItem {
   readonly track: string;
   readonly occurrence: number;
   readonly due?: Due | undefined;
+  /** Of a day that people agreed: from when to when they meet, by the clocks of Norway. */
+  readonly hours?: { readonly starts: string; readonly ends?: string } | undefined;
+  /** What is called off is so for the reader alone: the others still meet. */
+  readonly alone?: true | undefined;
+  /** A place is agreed. Which one stands in the case: it may be somebody's home, and is not in what is sent. */
+  readonly somewhere?: true | undefined;
   /** The date that the work missed, where people have given it another one since: it goes on being late. */
   readonly missed?: Due | undefined;
   /** The work is registered, and a decision or a receiver is waited for. */
@@ -128,16 +134,33 @@ export function lineNow(routine: Routine, state: CaseState, message: Message): M
   };
 }
 
-/** An invitation is to the day that holds now, whether its duty has opened by then or not; where it is off, that is said. */
+/**
+ * An invitation is to the day that holds now, whether its duty has opened by then or not; where it is off, or they alone were taken
+ * off, that is said, and nothing where they are asked again.
+ */
 function invitedNow(state: CaseState, message: Message, step: Step): MessageItem | undefined {
   const { kind, late, track, occurrence } = message;
   const meeting = state.meetings?.[message.duty];
   if (!meeting) return undefined;
-  const day = meetingDay(state, message.duty);
-  const date = kind === 'uninvited' ? (meeting.off && day === undefined ? meeting.date : undefined) : day;
-  if (date === undefined) return undefined;
+  const meets = meetsAt(state, message.duty);
+  const { persons } = message.to;
+  const isAsked = persons.every((person) => meeting.invited.includes(person));
+  const off = isAsked ? (meeting.off && !meets ? meeting : undefined) : meeting.left?.[persons[0] ?? ''];
+  const said = kind === 'uninvited' ? off : isAsked ? meets : undefined;
+  if (said === undefined) return undefined;
+  const { date, starts, ends } = said;
   const about = { kind, duty: message.duty, step: step.id, track, occurrence };
-  return { ...about, due: { date }, approval: false, responsible: inRole(state, step.responsible[0]!), late };
+  const hours = starts === undefined ? {} : { hours: { starts, ...(ends === undefined ? {} : { ends }) } };
+  return {
+    ...about,
+    due: { date },
+    ...hours,
+    ...(kind === 'uninvited' && !isAsked ? { alone: true } : {}),
+    ...(kind === 'invited' && meets?.place !== undefined ? { somewhere: true } : {}),
+    approval: false,
+    responsible: inRole(state, step.responsible[0]!),
+    late,
+  };
 }
 
 /** Of a row that was departed from: by when it was due, whether its work is done, and what follows where it is not. */

@@ -90,6 +90,8 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
       return 'conflict';
     case 'agreed':
       return event.tell ? 'invited' : undefined;
+    case 'uninvited':
+      return 'uninvited';
     case 'invited-told':
       return event.date === undefined ? 'uninvited' : 'invited';
     case 'asked-after':
@@ -98,6 +100,16 @@ export function kindOf(event: CaseEvent): Message['kind'] | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * Whether it is news to whoever it is for. That they need not come is so to those alone who were told to: where the invitation never
+ * went, neither does what calls it off.
+ *
+ * @param toldLast what they were told last of the same
+ */
+export function isNews({ kind }: Pick<Message, 'kind'>, toldLast: Message['kind'] | undefined): boolean {
+  return kind !== 'uninvited' || toldLast === 'invited';
 }
 
 /** What is about the case itself, and no duty in it. */
@@ -119,7 +131,11 @@ function aboutOf(event: CaseEvent, state: CaseState): About | undefined {
     return { duty: dutyId(track, step, occurrence), step, track, occurrence, atOnce: false };
   }
   // Their duty may not have opened yet, or be over.
-  if (event.type === 'invited-told' || (event.type === 'agreed' && event.duty === undefined)) {
+  if (
+    event.type === 'invited-told' ||
+    event.type === 'uninvited' ||
+    (event.type === 'agreed' && event.duty === undefined)
+  ) {
     const duty = event.type === 'agreed' ? meetingOf(state, event) : event.duty;
     return { duty, ...dutyParts(duty), atOnce: false };
   }

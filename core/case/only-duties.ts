@@ -39,6 +39,7 @@ export function onlyDuties(routine: Routine, state: CaseState, duties: readonly 
     duties: picked(state.duties, (id) => duties.includes(id)),
     ended: picked(state.ended, (id) => duties.includes(id)),
     toNote: picked(state.toNote, (id) => duties.includes(id)),
+    ...(state.meetings ? { meetings: picked(state.meetings, (id) => duties.includes(id)) } : {}),
     untold: [],
   };
 }

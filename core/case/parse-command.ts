@@ -138,11 +138,15 @@ const forms: {
     step: optional(id),
     track: optional(id),
     date,
+    starts: optional(clockTime),
+    ends: optional(clockTime),
+    place: optional(line),
     reason: optional(reason),
     invited: optional(listOf(someId, most.persons)),
     others: optional(reason),
     sure: optional(values),
   },
+  uninvite: { by, duty, person: someId },
   'ask-extension': { by, duty, ground: factValue },
   'take-note': { by, duty },
   'take-up': { by, duty, promised: optional(date), over: optional(yesOrNo) },
@@ -244,6 +248,11 @@ function textOf(value: unknown, field: string, found: Findings, kind: TextKind):
 
 function reason(value: unknown, field: string, found: Findings): string | undefined {
   return textOf(value, field, found, 'text');
+}
+
+/** Words that stand in one line. */
+function line(value: unknown, field: string, found: Findings): string | undefined {
+  return textOf(value, field, found, 'name');
 }
 
 /** Where it names nothing, the case says what there is. */

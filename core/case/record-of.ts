@@ -103,7 +103,7 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
     roles: actingRoles(step, duty),
     persons: [...new Set(responsibleFor(state, step, duty).flatMap((recipient) => recipient.persons))],
     offered: duty.offered,
-    agreed: waits ? undefined : duty.agreed,
+    ...agreedIn(duty),
     sentBack: duty.returned && !duty.done ? true : undefined,
     takenUp: duty.takenUp && rowOfTakenUp(duty.takenUp),
     outcome: duty.done?.outcome,
@@ -111,6 +111,13 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
     onTime: duty.done?.onTime,
     registeredLate: duty.done?.registeredLate,
   };
+}
+
+/** What people have agreed, while the work is to be done; its time where it is of that very day. */
+function agreedIn({ agreed, meets, approval, handover }: Duty): Pick<DutyRow, 'agreed' | 'agreedFrom' | 'agreedTo'> {
+  if (approval ?? handover) return {};
+  const hours = meets?.date === agreed ? meets : undefined;
+  return { agreed, agreedFrom: hours?.starts, agreedTo: hours?.ends };
 }
 
 function rowOfTakenUp({ by, at, promised, inVain }: TakenUp): RowOfTakenUp {
@@ -145,7 +152,13 @@ function endedRow(routine: Routine, before: CaseState, event: CaseEvent): DutyRo
 }
 
 /** What is asked of open work alone. */
-const notOpen = { agreed: undefined, sentBack: undefined, takenUp: undefined };
+const notOpen = {
+  agreed: undefined,
+  agreedFrom: undefined,
+  agreedTo: undefined,
+  sentBack: undefined,
+  takenUp: undefined,
+};
 
 const notDone = { outcome: undefined, done: undefined, onTime: undefined, registeredLate: undefined };
 

@@ -8,7 +8,7 @@ export type PersonId = string;
 export type DutyId = string;
 
 /** Names the shape of {@link CaseState}. A state of another shape is not read: it is folded anew from the journal. */
-export const stateSchema = 4;
+export const stateSchema = 5;
 
 /**
  * Where a case is: facts alone, folded from its journal. What happens next is not in it; that is computed from it by the
@@ -71,6 +71,23 @@ export interface Meeting {
   readonly invited: readonly PersonId[];
   /** They have been told that it is off. */
   readonly off?: true | undefined;
+  readonly starts?: string | undefined;
+  readonly ends?: string | undefined;
+  /** Who was asked and has been taken off again, with the day as they knew it. */
+  readonly left?: Readonly<Record<PersonId, MeetingTime>> | undefined;
+}
+
+/** The day of a meeting, and from when to when by the clocks of Norway (`HH:MM`); without a time it is the whole day. */
+export interface MeetingTime {
+  readonly date: DateText;
+  readonly starts?: string | undefined;
+  readonly ends?: string | undefined;
+}
+
+/** When and where people meet, as they agreed it. Of any other day than this it says nothing. */
+export interface MeetsAt extends MeetingTime {
+  /** In the words of whoever wrote it. It may be somebody's home: it stands where only who sees the case reads it. */
+  readonly place?: string | undefined;
 }
 
 /** What was answered last, or that the day has passed until which it was a yes. */
@@ -128,6 +145,7 @@ export interface StepRecord {
     | undefined;
   /** The day that people agreed for the next one that opens. */
   readonly agreed?: DateText | undefined;
+  readonly meets?: MeetsAt | undefined;
   /** What was said of it when it was brought in, and the last occurrence of which nothing is owed by that; 0 before the first. */
   readonly broughtIn?:
     | { readonly answer: BroughtInAnswer; readonly by: PersonId; readonly at: InstantText; readonly settled: number }
@@ -165,6 +183,8 @@ export interface DutyDates {
   readonly expectedFrom?: DateText | undefined;
   /** The day that people agreed for it. */
   readonly agreed?: DateText | undefined;
+  /** The time and the place that they agreed with it. No deadline counts from them. */
+  readonly meets?: MeetsAt | undefined;
   /** The last day that the rule lets them agree, where it is not the rule's own date. */
   readonly bound?: DateText | undefined;
   /** The last day of the consent that it asks for anew: its date, whatever its rule gives. */

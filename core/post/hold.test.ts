@@ -87,4 +87,21 @@ describe('what people are told of when a message goes', () => {
     ])
       expect(goesAt(held, !held.atOnce)).toBe(at);
   });
+
+  // Opens at half past nine, and is closed on the Monday.
+  const office = { opens: '09:30', closed: ['2027-02-15'] };
+  const friday = (time: string) => `2027-02-12T${time}:00.000Z`;
+  test.each([
+    ['invited', friday('07:15'), friday('08:30'), 'somebody who is up before the office'],
+    ['invited', friday('08:45'), friday('08:45'), 'and who is there'],
+    ['invited', friday('15:30'), '2027-02-16T08:30:00.000Z', 'waits over a day on which the office is closed'],
+    ['escalation', '2027-02-15T07:00:00.000Z', '2027-02-16T08:30:00.000Z', 'as a morning does'],
+    ['escalation', friday('07:00'), friday('08:30'), 'which is that of the office'],
+    ['moved', friday('07:15'), friday('07:15'), 'and what goes at once is nobody asked for'],
+  ] as const)('of an office with hours of its own: %s at %s goes at %s: %s', (kind, at, goes, _why) => {
+    expect(goesAt({ at, atOnce: false, kind }, false, office)).toBe(goes);
+    const ready = readyAt({ at, atOnce: false, kind }, false, at, office);
+    if (kind === 'invited') expect(ready).toBe(goes);
+    expect(goesAt({ at, atOnce: false, kind }, true, office)).toBe(at);
+  });
 });

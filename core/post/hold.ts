@@ -6,9 +6,9 @@ import {
   instantFromMilliseconds,
   millisecondsOf,
 } from '../calendar/dates.ts';
-import { inOfficeHours, nextOfficeOpening, officeOpens } from '../calendar/working-days.ts';
+import { nextOfficeOpening, officeOpens } from '../calendar/working-days.ts';
 import type { Message } from '../case/messages.ts';
-import { carriedAt, type OfficeHours, usualOffice } from './office.ts';
+import { carriedAt, type OfficeHours, usualOffice, whileOpen } from './office.ts';
 import { spreadSeconds } from './spread.ts';
 
 /** What decides how long a message waits before it is sent. */
@@ -33,11 +33,18 @@ const inTheOffice: readonly Message['kind'][] = ['asked-after', 'invited', 'unin
 const skewSeconds = 60;
 
 /**
- * When what is said at an instant goes to its readers, as people are told who make it so: at once, or when the office is open.
- * A morning's mails are told of by the morning.
+ * When what is said at an instant goes to its readers, as people are told who make it so: at once, or when the office of its unit is
+ * open. A morning's mails are told of by the hour at which that office opens.
  */
-export function goesAt({ at, atOnce, kind }: Held, practice: boolean): InstantText {
-  return kind && inTheOffice.includes(kind) && !practice && !atOnce ? inOfficeHours(at) : at;
+export function goesAt({ at, atOnce, kind }: Held, practice: boolean, office: OfficeHours = usualOffice): InstantText {
+  if (practice || atOnce) return at;
+  if (kind && inTheOffice.includes(kind)) return whileOpen(at, office);
+  return isMorning(at) ? carriedAt(at, office) : at;
+}
+
+/** 08:00 in Oslo, for which cases schedule what they say. */
+function isMorning(at: InstantText): boolean {
+  return at === atTime(dateOf(at), officeOpens);
 }
 
 /**
@@ -54,8 +61,8 @@ export function readyAt(
   now: InstantText,
   office: OfficeHours = usualOffice,
 ): InstantText {
-  if (kind && inTheOffice.includes(kind)) return goesAt({ at: now, atOnce, kind }, practice);
-  if (practice || atOnce || at !== atTime(dateOf(at), officeOpens)) return now;
+  if (kind && inTheOffice.includes(kind)) return goesAt({ at: now, atOnce, kind }, practice, office);
+  if (practice || atOnce || !isMorning(at)) return now;
   // The case's clock was moved ahead of the world's: nobody else's morning is that one.
   if (at > later(now, skewSeconds)) return now;
   const carried = carriedAt(at, office);

@@ -7,7 +7,7 @@ import {
   isDate,
   subtractPeriod,
 } from '../calendar/dates.ts';
-import { isWorkingDay, officeOpens } from '../calendar/working-days.ts';
+import { isWorkingDay, nextOfficeOpening, officeCloses, officeOpens } from '../calendar/working-days.ts';
 
 /** When a municipality's unit reads its mail. */
 export interface OfficeHours {
@@ -51,6 +51,20 @@ export function carriedAt(at: InstantText, office: OfficeHours): InstantText {
     day = addPeriod(day, 'P1D');
   }
   return at;
+}
+
+/** The instant itself where somebody of this office is there then, else when they open next. */
+export function whileOpen(at: InstantText, office: OfficeHours): InstantText {
+  let day = dateOf(at);
+  for (let waited = 0; waited <= longestClosed; waited += 1) {
+    if (isOpenOn(day, office)) {
+      const opens = atTime(day, office.opens);
+      if (at < opens) return opens;
+      if (at < atTime(day, officeCloses)) return at;
+    }
+    day = addPeriod(day, 'P1D');
+  }
+  return nextOfficeOpening(at);
 }
 
 /** The first morning of a week on which somebody is there, strictly after an instant: when a week's mail goes. */

@@ -20,7 +20,7 @@ const columns = {
     access_log.channel access_log.outcome access_log.purpose access_log.reason access_log.role assignments.role
     calls.channel calls.last_problem calls.stands_for calls.status
     cases.mistaken_tracks cases.quarantine_reason cases.reference cases.routine cases.status deliveries.result duties.basis
-    cases.offers duties.duty duties.outcome duties.roles duties.rows duties.status duties.step duties.track
+    duties.agreed_from duties.agreed_to cases.offers duties.duty duties.outcome duties.roles duties.rows duties.status duties.step duties.track
     given_references.reference
     journal.command_id journal.type kept_figures.basis kept_figures.routine kept_figures.rows kept_figures.step
     legal_holds.ground letter_lines.stands_for

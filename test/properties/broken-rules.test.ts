@@ -71,7 +71,8 @@ meeting:
 function invited(): Lived {
   const example = new ExampleCase(withMeeting, '2027-01-04');
   const agree = { type: 'agree', by: caseworker, step: 'meeting', track: 'case' } as const;
-  example.ask({ ...agree, date: '2027-02-01', invited: ['ola'] });
+  example.ask({ ...agree, date: '2027-02-01', invited: ['ola', 'per'] });
+  example.ask({ type: 'uninvite', by: caseworker, duty: 'case/meeting/1', person: 'per' });
   example.ask({ ...agree, date: '2027-02-08' });
   example.ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
   const { journal, state } = example.life;
@@ -173,6 +174,11 @@ const broken: Readonly<Record<string, readonly (readonly [how: string, life: () 
       'nobody hears that it is off',
       () => changed((journal) => journal.filter(({ type }) => type !== 'invited-told'), invited()),
     ],
+    [
+      'another is told that one is taken off',
+      () => edit('uninvited', { tell: [{ role: 'caseworker', persons: ['ola'] }] }, invited()),
+    ],
+    ['one is taken off who was not asked', () => edit('uninvited', { person: 'siv' }, invited())],
     ['not all hear that it is off', () => edit('invited-told', { tell: [] }, invited())],
     [
       'nobody hears of the other day',

@@ -120,7 +120,11 @@ function actOf(routine: Routine, life: Life, act: Act, now: InstantText): Person
       return act.yes ? { type: 'close', by, reason, cancelDuties: act.which % 2 === 0 } : undefined;
     case 19: {
       const date = addDays(today, act.which);
-      const invited = act.which % 2 === 0 ? { invited: ['per'] } : {};
+      const [meeting, its] = Object.entries(state.meetings ?? {})[0] ?? [];
+      if (meeting && act.which % 5 === 4)
+        return { type: 'uninvite', by, duty: meeting, person: its?.invited[0] ?? 'per' };
+      const time = act.which % 3 === 0 ? { starts: '09:00', ends: '10:30', place: 'Rådhuset' } : {};
+      const invited = { ...(act.which % 2 === 0 ? { invited: ['per'] } : {}), ...time };
       return act.yes && duty
         ? { type: 'agree', by, duty: duty.id, date, ...invited }
         : { type: 'agree', by, step: step.id, track: run, date, reason, ...invited };

@@ -324,7 +324,7 @@ function offersStay({ routine, journal }: Lived): string[] {
 
 function invitedHear({ journal }: Lived): string[] {
   const wrong: string[] = [];
-  const known = new Map<string, { date: string | undefined; asked: readonly string[] }>();
+  const known = new Map<string, { date: string | undefined; time: string; asked: readonly string[] }>();
   let state: CaseState | undefined;
   journal.forEach((event, index) => {
     if (event.type === 'completed' && event.done >= (known.get(event.duty)?.date ?? '9')) known.delete(event.duty);
@@ -333,14 +333,27 @@ function invitedHear({ journal }: Lived): string[] {
       const id = event.duty ?? ('step' in event ? `${event.track}/${event.step}/${opened + 1}` : '');
       const told = (event.tell ?? []).flatMap(({ persons }) => persons);
       const before = known.get(id);
-      if (before?.asked.some((person) => !told.includes(person)))
+      const time = [event.date, event.starts, event.ends].join(' ');
+      // That a colleague is asked too is no news to those who were asked before.
+      const isSame = before?.time === time;
+      if (!isSame && before?.asked.some((person) => !told.includes(person)))
         wrong.push(`of ${id} not all were told who were asked`);
-      if (told.length > 0 || before) known.set(id, { date: event.date, asked: told });
+      const asked = isSame ? [...new Set([...before.asked, ...told])] : told;
+      if (told.length > 0 || before) known.set(id, { date: event.date, time, asked });
+    }
+    if (event.type === 'uninvited') {
+      const { duty, person, tell } = event;
+      const before = known.get(duty);
+      if (!before?.asked.includes(person)) wrong.push(`${person} was taken off ${duty}, and had not been asked`);
+      else known.set(duty, { ...before, asked: before.asked.filter((each) => each !== person) });
+      if (tell.some(({ persons }) => persons.join() !== person))
+        wrong.push(`of ${duty} others heard who was taken off`);
     }
     state = evolve(state, event);
     // Who is told of it stands right after what it is about.
     if (journal[index + 1]?.type === 'invited-told') return;
-    for (const [id, { date }] of known) {
+    for (const [id, { date, asked }] of known) {
+      if (asked.length === 0) continue;
       const duty = state.duties[id];
       const { track, step, occurrence } = dutyParts(id);
       const run = state.tracks[track];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPeriod, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { addPeriod, atTime, dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { liveMonday } from '../../tools/monday/life.ts';
 import { barriersOn } from './accessible.ts';
@@ -313,6 +313,12 @@ describe('a meeting', () => {
     await page.goto(`/cases/${reference}/acts/agree?step=group-meeting&track=cooperation-group-1`);
     const day = addPeriod(dateOf(pages.web.now()), 'P20D');
     await page.getByLabel('Avtalt dag').fill(day);
+    await page.getByLabel(/^Klokkeslett/).fill('halv ti');
+    await page.getByLabel(/^Sted/).fill('Storgata 1');
+    await page.locator('main').getByRole('button').first().click();
+    await expect.poll(() => page.textContent('main')).toContain('med timer og minutter');
+    expect(await page.getByLabel(/^Sted/).inputValue()).toBe('Storgata 1');
+    await page.getByLabel(/^Klokkeslett/).fill('kl. 9–10.30');
     await page.getByLabel('Oda Oppdikta').check();
     await page.getByLabel(/^Hvem andre/).fill('Mor, og læreren');
     await page.locator('main').getByRole('button').first().click();
@@ -323,18 +329,64 @@ describe('a meeting', () => {
       .toBe(true);
     const { event } = (await register.readJournal(caseId)).find((row) => row.event.type === 'agreed')!;
     expect(event).toMatchObject({ date: day, tell: [{ persons: [people.oda!] }], others: 'Mor, og læreren' });
+    expect(event).toMatchObject({ starts: '09:00', ends: '10:30', place: 'Storgata 1' });
     const waiting = (await register.outboxOf(caseId)).filter(({ message }) => message.kind === 'invited');
     expect(waiting.length + (await register.deliveriesOf(caseId)).length).toBeGreaterThan(0);
 
     await page.goto(`/cases/${reference}`);
+    expect(await page.textContent('section[aria-labelledby="agreed"]')).toMatch(
+      /kl\. 09\.00–10\.30.*Sted: Storgata 1.*Med: Oda/s,
+    );
     await page.goto(`/cases/${reference}/agenda`);
     const sheet = (await page.textContent('main'))!;
     expect(sheet).toContain('Møte i ansvarsgruppen');
     expect(sheet).toContain('Med: Oda Oppdikta, Mor, og læreren');
     const file = await page.context().request.get(`/cases/${reference}/agenda.ics`);
     const event1 = new ICAL.Component(ICAL.parse(await file.text())).getFirstSubcomponent('vevent')!;
-    expect(new ICAL.Event(event1).startDate.toString()).toBe(day);
-    expect(await file.text()).not.toMatch(/Oppdikt|læreren|ansvarsgruppe/);
+    const { startDate, endDate } = new ICAL.Event(event1);
+    const [starts, ends] = [startDate, endDate].map((each) => each.toJSDate().toISOString());
+    expect([starts, ends]).toEqual([atTime(day, '09:00'), atTime(day, '10:30')]);
+    expect(await file.text()).not.toMatch(/Oppdikt|læreren|ansvarsgruppe|Storgata/);
+  });
+
+  it('is another hour, or of one less, without the day being typed again; from two tabs one is taken off once', async () => {
+    const { cases, people, register } = pages.engine;
+    const opened = await cases.open({
+      ...{ routine: 'alver/tiltak', unit: 'tiltak', by: people.kari!, subjectName: 'Mari Oppdikt', practice: false },
+      ...{ facts: {}, people: { caseworker: [people.kari!] }, tracks: [{ track: 'cooperation-group', facts: {} }] },
+    });
+    const { reference, caseId } = opened as { reference: string; caseId: string };
+    const day = addPeriod(dateOf(pages.web.now()), 'P20D');
+    const meeting = { step: 'group-meeting', track: 'cooperation-group-1', date: day } as const;
+    await ask('kari', reference, { type: 'agree', ...meeting, invited: [people.oda!, people.per!], starts: '09:00' });
+    const page = await pages.as('kari', { javaScript: false });
+    await page.goto(`/cases/${reference}/acts/agree?step=group-meeting&track=cooperation-group-1`);
+    expect(await page.getByLabel(/^Klokkeslett/).inputValue()).toBe('kl. 09.00');
+    await page.getByLabel(/^Klokkeslett/).fill('13.30');
+    await page.locator('main').getByRole('button').first().click();
+    await expect.poll(() => page.textContent('main')).toContain('kl. 13.30');
+    await page.getByRole('button', { name: 'Lagre dagen' }).click();
+    const events = async () => (await register.readJournal(caseId)).map(({ event }) => event);
+    await expect.poll(async () => (await events()).at(-1)).toMatchObject({ date: day, starts: '13:30' });
+
+    const tabs = [page, await page.context().newPage()];
+    for (const tab of tabs) {
+      await tab.goto(`/cases/${reference}`);
+      await tab.getByRole('link', { name: 'Ta av en som er bedt med' }).click();
+      await tab.getByLabel('Oda Oppdikta').check();
+    }
+    for (const tab of tabs) {
+      const sent = tab.waitForResponse((response) => response.request().isNavigationRequest());
+      await tab.getByRole('button', { name: 'Ta av', exact: true }).click();
+      await sent;
+    }
+    await expect.poll(() => tabs[1]!.textContent('main')).toContain('ikke bedt med på noe som kommer');
+    expect((await events()).filter(({ type }) => type === 'uninvited')).toMatchObject([
+      { person: people.oda!, tell: [{ persons: [people.oda!] }] },
+    ]);
+    await page.goto(`/cases/${reference}`);
+    expect(await page.textContent('section[aria-labelledby="agreed"]')).not.toContain('Oda');
+    expect(await page.textContent('main')).toContain('Oda Oppdikta er ikke bedt med lenger');
   });
 });
 

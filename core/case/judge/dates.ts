@@ -1,21 +1,21 @@
 import { addPeriod, type DateText, dateOf, isDate, multiplyPeriod } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
 import { bindsAgreement, isAgreed, type Step } from '../../routine/routine.ts';
-import { hasWords } from '../clean-text.ts';
 import type { Fields } from '../commands.ts';
 import { judgeDay } from '../days.ts';
 import { dateOfDue, isAhead } from '../due.ts';
-import { dateIn, reasonNotKept } from '../facts.ts';
-import { meetingOf, toldOfDay } from '../meetings.ts';
+import { dateIn } from '../facts.ts';
+import { meetingDay, meetingOf } from '../meetings.ts';
 import { firstAbove } from '../recipients.ts';
 import type { Refusal } from '../refusals.ts';
 import { lastDay, outerBound } from '../rule-dates.ts';
-import type { Duty, DutyId } from '../state.ts';
+import type { Duty } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { mayWork, mayWorkOn } from '../who-may.ts';
 import { type Draft, emit } from './draft.ts';
 import { moveLinked } from './following.ts';
 import { type CommandOf, daysIn, granted, notYours, openDutyNamed, type Refusals, stillWaits } from './judging.ts';
+import { isNewMeeting, judgeHours, judgeInvited, type Meeting, saidOf } from './meeting.ts';
 import { tellConflict } from './opening.ts';
 
 /**
@@ -62,7 +62,7 @@ export function agree(draft: Draft, command: CommandOf<'agree'>): Refusals {
   return agreeOnDuty(draft, found.step, found.duty, command, 'date');
 }
 
-type Agreeing = Pick<CommandOf<'agree'>, 'date' | 'reason' | 'by' | 'sure' | 'invited' | 'others'>;
+type Agreeing = Meeting & Pick<CommandOf<'agree'>, 'reason' | 'sure'>;
 
 function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, field: 'date' | 'to'): Refusals {
   if (!isAgreed(step)) return [{ code: 'no-date-to-agree', duty: duty.id }];
@@ -71,6 +71,7 @@ function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, fi
   const refusals = [
     ...judgeDate(draft, step, duty, command, field),
     ...judgeFar(draft, duty.track, { [field]: date, sure }, field, bound),
+    ...judgeHours(command),
     ...judgeInvited(draft, command),
   ];
   if (refusals.length > 0) return refusals;
@@ -79,14 +80,16 @@ function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, fi
   const conflict = bound !== undefined && date > bound;
   const binds = bindsAgreement(step);
   const to = conflict && binds ? bound : date;
-  const moves = to !== dateOfDue(duty.due);
+  // Of the day that is agreed already only its time, its place or who is asked is new.
+  const isNewDay = field === 'to' || date !== meetingDay(draft.state, duty.id);
+  const moves = isNewDay && to !== dateOfDue(duty.due);
   const late = moves ? stillLate(draft, duty) : {};
   const rules = step.deadline.kind === 'on' && !('overdue' in late) ? ({ rules: true } as const) : {};
   const its = { duty: duty.id, step: step.id, track: duty.track };
-  const why = { ...(reason ? { reason } : {}), ...invitation(draft, step, duty.id, command) };
+  const why = { ...(reason ? { reason } : {}), ...saidOf(draft, step, duty.id, command) };
   const agreed = { type: 'agreed', at, by, ...its, date, ...why } as const;
   emit(draft, moves ? { ...agreed, due: { date: to }, ...rules, ...late } : agreed);
-  tellConflict(draft, step, duty.id, date, bound, at, by);
+  if (isNewDay) tellConflict(draft, step, duty.id, date, bound, at, by);
   moveLinked(draft, duty, by);
   return granted;
 }
@@ -119,35 +122,14 @@ function agreeBefore(draft: Draft, command: CommandOf<'agree'>): Refusals {
   else if (opens !== undefined && date < opens)
     refusals.push({ code: 'date-before-opening', field: 'date', subject: opens });
   refusals.push(...judgeFar(draft, track, command, 'date', opens && addPeriod(opens, 'P2Y')));
-  refusals.push(...judgeInvited(draft, command));
-  if (own(run.steps, step.id)?.agreed === date) refusals.push({ code: 'date-unchanged', field: 'date' });
-  if (refusals.length > 0) return refusals;
+  refusals.push(...judgeHours(command), ...judgeInvited(draft, command));
   const id = meetingOf(state, { track, step: step.id });
-  const why = { ...(reason ? { reason } : {}), ...invitation(draft, step, id, command) };
+  const isAgreedAlready = own(run.steps, step.id)?.agreed === date && !isNewMeeting(draft, id, command);
+  if (isAgreedAlready) refusals.push({ code: 'date-unchanged', field: 'date' });
+  if (refusals.length > 0) return refusals;
+  const why = { ...(reason ? { reason } : {}), ...saidOf(draft, step, id, command) };
   emit(draft, { type: 'agreed', at, by: by.person, step: step.id, track, date, ...why });
   return granted;
-}
-
-/** Of a protected case its readers alone are asked to be anywhere; who else is asked stands in words, where words are kept. */
-function judgeInvited({ routine, state }: Draft, { invited = [], others = '' }: Agreeing): Refusals {
-  const { readers } = state;
-  const stranger = readers !== undefined && invited.some((person) => !readers.includes(person));
-  return [
-    ...(stranger ? [{ code: 'no-reader', field: 'invited' } as const] : []),
-    ...(hasWords(others) && reasonNotKept(routine, state) !== undefined
-      ? [{ code: 'field-identifies', field: 'others' } as const]
-      : []),
-  ];
-}
-
-/** Each is asked by name, and whoever asks knows it already; whoever was asked before hears of the new day. */
-function invitation({ state }: Draft, step: Step, id: DutyId, { by, invited = [], others = '' }: Agreeing) {
-  const persons = [...new Set(invited)].filter((person) => person !== by.person);
-  const tell = toldOfDay(state, id, step.responsible[0]!, persons);
-  return {
-    ...(tell.length > 0 ? { tell } : {}),
-    ...(hasWords(others) ? { others } : {}),
-  };
 }
 
 /** The day on which the next occurrence of a recurrence opens: until then the one before it is owed. */
@@ -158,13 +140,8 @@ function opensOn({ routine, state }: Draft, { id, deadline }: Step, run: string)
   return anchor && addPeriod(anchor, multiplyPeriod(deadline.period, opened));
 }
 
-function judgeDate(
-  draft: Draft,
-  step: Step,
-  duty: Duty,
-  { date, by }: Pick<Agreeing, 'date' | 'by'>,
-  field: 'date' | 'to',
-): Refusals {
+function judgeDate(draft: Draft, step: Step, duty: Duty, command: Agreeing, field: 'date' | 'to'): Refusals {
+  const { date, by } = command;
   const refusals: Refusal[] = [];
   const wrong = (code: Refusal['code']) => refusals.push({ code, field, duty: duty.id });
   if (!mayWork(draft, step, duty, by)) refusals.push(notYours(step, duty));
@@ -174,7 +151,9 @@ function judgeDate(
   if (!isDate(date)) wrong('field-not-a-date');
   else if (date < dateOf(draft.now)) wrong('date-has-passed');
   // That a day is agreed is news also where it is the rule's own.
-  if (date === (field === 'date' ? duty.agreed : dateOfDue(duty.due))) wrong('date-unchanged');
+  const isSame =
+    field === 'date' ? date === duty.agreed && !isNewMeeting(draft, duty.id, command) : date === dateOfDue(duty.due);
+  if (isSame) wrong('date-unchanged');
   return refusals;
 }
 

@@ -15,9 +15,10 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
   const { duty: id, step, track, occurrence, at, passed } = event;
   const record = recordOfStep(own, track, step);
   const occurrences = Math.max(record.occurrences, occurrence);
-  setStep(own, track, step, { ...record, occurrences, withheld: undefined, agreed: undefined });
+  setStep(own, track, step, { ...record, occurrences, withheld: undefined, agreed: undefined, meets: undefined });
   const tell = event.announce ? at : undefined;
-  const dates = datesOf({ ...event, rule: event.rule ?? event.due });
+  const meets = record.meets?.date === event.agreed ? record.meets : undefined;
+  const dates = datesOf({ ...event, rule: event.rule ?? event.due, meets });
   own.duties[id] = { id, step, track, occurrence, openedAt: at, ...dates, tell, ...fromNow(at) };
   if (passed !== undefined) own.toNote = { ...own.toNote, [id]: { at, by: event.by! } };
   quietenBefore(own, own.duties[id], at);
@@ -36,6 +37,7 @@ export function cameBack(own: OwnState, id: DutyId, at: InstantText, due: DateTe
     due: { date: due },
     ownDate: true,
     agreed: undefined,
+    meets: undefined,
     tell: at,
     ...fromNow(at),
   });

@@ -18,6 +18,7 @@ const dateNames: Readonly<Record<keyof DutyDates, true>> = {
   due: true,
   expectedFrom: true,
   agreed: true,
+  meets: true,
   consentUntil: true,
   bound: true,
   extended: true,

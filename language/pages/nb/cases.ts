@@ -90,6 +90,7 @@ export const cases = {
     agreed: 'Avtalte dager',
     noneAgreed: 'Ingen dager er avtalt.',
     invited: (who: string) => `Med: ${who}`,
+    place: (place: string) => `Sted: ${place}`,
     toCalendar: 'Legg de avtalte dagene i kalenderen (fil)',
     open: 'Det som skal gjøres',
     latest: 'Det som er gjort sist',

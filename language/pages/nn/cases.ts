@@ -90,6 +90,7 @@ export const cases: CasesWords = {
     agreed: 'Avtalte dagar',
     noneAgreed: 'Ingen dagar er avtalte.',
     invited: (who) => `Med: ${who}`,
+    place: (place) => `Stad: ${place}`,
     toCalendar: 'Legg dei avtalte dagane i kalenderen (fil)',
     open: 'Det som skal gjerast',
     latest: 'Det som er gjort sist',

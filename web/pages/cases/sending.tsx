@@ -9,6 +9,7 @@ import { confirmed, saidIn, stepsIn } from '../../../core/case/confirmed.ts';
 import { isDecision } from '../../../core/case/decisions.ts';
 import type { Refusal } from '../../../core/case/refusals.ts';
 import { own } from '../../../core/own.ts';
+import type { OfficeHours } from '../../../core/post/office.ts';
 import { caseName } from '../../../language/case-name.ts';
 import { dayAndTime } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
@@ -27,7 +28,7 @@ import { casePath } from '../../view/duty-table.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
 import { IfMeant } from './acts/if-meant.tsx';
-import { Preview } from './acts/preview.tsx';
+import { officeOf, Preview } from './acts/preview.tsx';
 import type { DoneRows } from './begun-at.tsx';
 import type { Asked, Scene } from './scene.ts';
 
@@ -43,7 +44,7 @@ export interface Problems {
 }
 
 /** What it would change; or where so much would come of it that nobody plays it, what counts from the date. */
-type Meant = Happens | { readonly counted: readonly AskedStep[] };
+type Meant = (Happens & { readonly office: OfficeHours }) | { readonly counted: readonly AskedStep[] };
 
 type Happens = Extract<WhatIf, { ok: true }>;
 
@@ -130,7 +131,7 @@ async function ifMeant(
   counted: () => readonly AskedStep[] = () => [],
 ): Promise<Meant | undefined> {
   const result = await web.looks.whatIf(found, confirmed({ ...asked, by: actor } as PersonsCommand));
-  if (result?.ok) return result;
+  if (result?.ok) return { ...result, office: await officeOf(web, { found }) };
   const asksFirst = result?.refusals.every(({ code }) => code === 'brought-in-asked') ?? false;
   const steps = asksFirst ? counted() : [];
   return steps.length > 0 ? { counted: steps } : undefined;
@@ -193,7 +194,7 @@ export function ProblemsShown({ problems, scene }: { readonly problems: Problems
           <Heading level="2" size="small" id="if-meant">
             {words.caseActs.previewIfMeant}
           </Heading>
-          <Preview result={meant} scene={scene} version={routine} />
+          <Preview result={meant} scene={scene} version={routine} office={meant.office} />
         </section>
       ) : null}
     </>

@@ -1,13 +1,14 @@
 import type { Named } from '../../../client/named.ts';
-import { dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import { type DateText, dateOf, type InstantText } from '../../../core/calendar/dates.ts';
+import type { ClosedDays } from '../../../core/calendar/working-days.ts';
 import { isListedCritically } from '../../../core/case/critically-late.ts';
 import type { Due, PersonId } from '../../../core/case/state.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { caseName } from '../../../language/case-name.ts';
-import { shortDue, shortDueDay } from '../../../language/dates.ts';
+import { hoursText, shortDue, shortDueDay } from '../../../language/dates.ts';
 import { hoursLeft } from '../../../language/hours-left.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
-import { inSentence } from '../../../language/language.ts';
+import { inSentence, type Language } from '../../../language/language.ts';
 import { basisTag, sourceText } from '../../../language/rules.ts';
 import { listedTitle, roleTitle } from '../../../language/titles.ts';
 import type { ListedDuty } from '../../../register/register.ts';
@@ -91,11 +92,7 @@ export function DutyTable({
                 {late ? <Late duty={duty} saysSo={due !== undefined && 'instant' in due} /> : null}
                 {duty.agreed === undefined || duty.status !== 'open' ? null : (
                   <div className="agreed">
-                    {words.myDeadlines.agreed(
-                      duty.agreed === duty.due
-                        ? undefined
-                        : shortDueDay(duty.agreed, dateOf(now), language, routine?.closed),
-                    )}
+                    {words.myDeadlines.agreed(agreedText(duty, duty.agreed, dateOf(now), language, routine?.closed))}
                   </div>
                 )}
               </td>
@@ -135,6 +132,19 @@ export function DutyTable({
       </tbody>
     </table>
   );
+}
+
+/** The day that is agreed where it is another one than the date, and from when to when; undefined where neither is to be said. */
+function agreedText(
+  { due, agreedFrom, agreedTo }: ListedDuty,
+  agreed: DateText,
+  today: DateText,
+  language: Language,
+  closed: ClosedDays | undefined,
+): string | undefined {
+  const day = agreed === due ? [] : [shortDueDay(agreed, today, language, closed)];
+  const hours = agreedFrom === undefined ? [] : [hoursText({ starts: agreedFrom, ends: agreedTo })];
+  return [...day, ...hours].join(' ') || undefined;
 }
 
 /** That it is late, unless its hours say so already, and that it is critically. */

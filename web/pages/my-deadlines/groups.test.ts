@@ -50,6 +50,19 @@ it('lets what was sent back wait for its answer, whenever it is due, until it is
   ]);
 });
 
+it('puts the meetings of a day in the order of their hours, after what is the whole day', () => {
+  const on = (agreedFrom: string | undefined, agreed = '2027-02-11') =>
+    duty('visit', { agreed, due: '2027-02-11', agreedFrom });
+  const sorted = byDay(
+    [on('13:00'), on('09:00'), on('08:00', '2027-02-12'), on(undefined), on('10:30')],
+    'me',
+    '2027-02-09',
+  );
+  // What is due before the day that was agreed is of the whole day by then.
+  expect(sorted.map(({ agreedFrom }) => agreedFrom)).toEqual(['08:00', undefined, '09:00', '10:30', '13:00']);
+  expect(parts(...sorted)).toEqual([['2027-02-11', 5]]);
+});
+
 it('puts what was promised on the day that was said, and never later than the routine says', () => {
   const on = (agreed: string, due: string) => parts(duty('visit', { agreed, due }))[0]![0];
   expect(on('2027-02-11', '2027-03-25')).toBe('2027-02-11');

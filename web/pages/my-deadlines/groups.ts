@@ -46,14 +46,23 @@ export function dayToDo(duty: ListedDuty, me: PersonId, today: DateText): DateTe
   return due === undefined || met < due ? met : due;
 }
 
-/** Soonest first, by the day on which each is theirs to do; in their own order where that is the same. */
+/**
+ * Sorts as day and hour do: where the day is the one that they agreed by its time, after what is the whole day. Without a day it is last.
+ */
+function whenToDo(duty: ListedDuty, me: PersonId, today: DateText): string {
+  const day = dayToDo(duty, me, today);
+  if (day === undefined) return '9999';
+  return day === duty.agreed && isPromised(duty, me) ? `${day} ${duty.agreedFrom ?? ''}` : `${day} `;
+}
+
+/** Soonest first, by the day on which each is theirs to do and its time; in their own order where that is the same. */
 export function byDay<Duty extends ListedDuty>(
   duties: readonly Duty[],
   me: PersonId,
   today: DateText,
 ): readonly Duty[] {
-  const dayOf = (duty: Duty) => dayToDo(duty, me, today) ?? '9999';
-  return [...duties].sort((one, other) => dayOf(one).localeCompare(dayOf(other), 'en'));
+  const when = (duty: Duty) => whenToDo(duty, me, today);
+  return [...duties].sort((one, other) => when(one).localeCompare(when(other), 'en'));
 }
 
 /**

@@ -4,6 +4,7 @@ import { receiverOf, receiverSees } from '../../../../client/receiver-sees.ts';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { PersonsCommand } from '../../../../core/case/commands.ts';
 import { reasonNotKept } from '../../../../core/case/facts.ts';
+import type { OfficeHours } from '../../../../core/post/office.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import type { WhatIf } from '../../../../rehearsal/what-if.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
@@ -20,7 +21,7 @@ import { type Asked, type Look, nameIn, type Scene } from '../scene.ts';
 import { errorsOf, hiddenIn, type Problems, ProblemsShown, problemsOf, sendAsked } from '../sending.tsx';
 import type { ActChoice, ActForm } from './act.ts';
 import { acts } from './acts.ts';
-import { Preview } from './preview.tsx';
+import { officeOf, Preview } from './preview.tsx';
 
 type Route = OfCase & { Params: { act: string } };
 const path = '/cases/:reference/acts/:act';
@@ -47,7 +48,9 @@ export function actPages(app: FastifyInstance, web: Web): void {
 }
 
 /** Acts that are about one duty: who has it can do them without seeing more of the case. */
-const onOneDuty = ['move', 'agree', 'ask-extension', 'handover', 'take-back', 'give-duty', 'correct', 'take-up'];
+const onOneDuty = [
+  ...['move', 'agree', 'uninvite', 'ask-extension', 'handover', 'take-back', 'give-duty', 'correct', 'take-up'],
+];
 
 /** Acts of who is asked to take the whole case over: they see that, and what would be theirs. */
 const onOffer = ['accept-case', 'return-case'];
@@ -112,8 +115,8 @@ async function show(
     const result = await web.looks.whatIf(scene.found, { ...asked, by: scene.actor } as PersonsCommand);
     if (!result) return notFound(web, request, reply);
     if (result.ok) {
-      const sees = await whatTheySee(web, scene, asked);
-      const body = <PreviewPage {...{ act, posted, result, scene, sees }} path={ownPathOf(web, request)} />;
+      const [sees, office] = await Promise.all([whatTheySee(web, scene, asked), officeOf(web, scene)]);
+      const body = <PreviewPage {...{ act, posted, result, scene, sees, office }} path={ownPathOf(web, request)} />;
       return sendCasePage(web, request, reply, scene, { title: act.title, body });
     }
     const errors = errorsOf(scene, result.refusals, act, posted, asked);
@@ -194,7 +197,12 @@ function PreviewPage({
   path: to,
   result,
   sees,
-}: ActPageProps & { readonly result: Extract<WhatIf, { ok: true }>; readonly sees: string | undefined }) {
+  office,
+}: ActPageProps & {
+  readonly result: Extract<WhatIf, { ok: true }>;
+  readonly sees: string | undefined;
+  readonly office: OfficeHours;
+}) {
   const { words } = usePage();
   const say = words.caseActs;
   const { found, routine, newer } = scene;
@@ -224,7 +232,7 @@ function PreviewPage({
         <Heading level="2" size="small" id="changes">
           {say.previewHeading}
         </Heading>
-        <Preview result={result} scene={scene} version={migrated && newer ? newer : routine} />
+        <Preview result={result} scene={scene} version={migrated && newer ? newer : routine} office={office} />
         {sees ? (
           <p>
             <strong>{sees}</strong>

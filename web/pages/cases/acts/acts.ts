@@ -10,11 +10,13 @@ import { acceptCase, returnCase, takeUp } from './giving-acts.tsx';
 import { note } from './note-act.tsx';
 import { giveDuty, giveRole, handover, takeBack } from './people-acts.tsx';
 import { deviation, openDuty, startTrack } from './routine-acts.tsx';
+import { uninvite } from './uninvite-act.tsx';
 
 /** Every act that has a form of its own, by its name in the address. */
 export const acts: Readonly<Record<string, Act>> = {
   move,
   agree,
+  uninvite,
   'ask-extension': askExtension,
   cancel,
   correct,

@@ -7,6 +7,7 @@ import { lastDay } from '../../../../core/case/rule-dates.ts';
 import type { Recipient } from '../../../../core/case/state.ts';
 import { own } from '../../../../core/own.ts';
 import { goesAt } from '../../../../core/post/hold.ts';
+import { type OfficeHours, usualOffice } from '../../../../core/post/office.ts';
 import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
 import { dayAndTime, longDue } from '../../../../language/dates.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
@@ -14,9 +15,15 @@ import { inSentence } from '../../../../language/language.ts';
 import { dutyTitle, roleTitle } from '../../../../language/titles.ts';
 import type { Change, DutyChange, MailChange, WhatIf } from '../../../../rehearsal/what-if.ts';
 import { usePage } from '../../../view/page-context.tsx';
+import type { Web } from '../../../web.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import { happensAtOnce } from './happens.ts';
 import { whatFollows } from './row-due.ts';
+
+/** When those of a case's unit read their mail; what a practice case says goes at once. */
+export function officeOf(web: Web, { found }: Pick<Scene, 'found'>): Promise<OfficeHours> {
+  return found.practice ? Promise.resolve(usualOffice) : web.register.officeOf(found.unit);
+}
 
 /** How many lines stand open; the rest are folded. */
 const fewLines = 8;
@@ -26,11 +33,14 @@ export function Preview({
   result,
   scene,
   version,
+  office,
 }: {
   readonly result: Extract<WhatIf, { ok: true }>;
   readonly scene: Scene;
   /** The routine that holds afterwards: another version where the act moves the case to it. */
   readonly version: RoutineToRead;
+  /** When those of the case's unit read their mail. */
+  readonly office: OfficeHours;
 }) {
   const { catalogue } = usePage();
   const { view, now } = scene;
@@ -47,12 +57,12 @@ export function Preview({
   return (
     <div className="stack preview">
       <Part heading={say.now} lines={happensAtOnce(result.now, reading)} />
-      <Dates events={result.now} scene={scene} version={version} />
+      <Dates events={result.now} scene={scene} version={version} office={office} />
       {nothing ? <p>{say.nothing}</p> : null}
       {changes.map(({ change, lines }) => (
         <Part key={change} heading={say[change]} lines={lines} />
       ))}
-      <Mails mails={result.mails} version={version} today={today} practice={scene.found.practice} />
+      <Mails mails={result.mails} version={version} today={today} practice={scene.found.practice} office={office} />
     </div>
   );
 }
@@ -65,10 +75,12 @@ function Dates({
   events,
   scene,
   version,
+  office,
 }: {
   readonly events: readonly CaseEvent[];
   readonly scene: Scene;
   readonly version: RoutineToRead;
+  readonly office: OfficeHours;
 }) {
   const { words, catalogue, language } = usePage();
   const say = words.caseActs;
@@ -96,7 +108,7 @@ function Dates({
   const toldBy = (event: CaseEvent): readonly string[] => {
     if (!('tell' in event) || !event.tell) return [];
     // Who is invited is so by name, whatever their role.
-    if (event.type !== 'agreed') return named(event.tell);
+    if (event.type !== 'agreed' && event.type !== 'uninvited') return named(event.tell);
     return event.tell.flatMap(({ persons }) =>
       persons.map((person) => nameIn(scene, person) ?? catalogue.labels.somebody),
     );
@@ -105,7 +117,7 @@ function Dates({
   const told = new Map<InstantText, Set<string>>();
   for (const event of events) {
     const atOnce = messagesOf(event, state)[0]?.atOnce ?? false;
-    const goes = goesAt({ at: now, atOnce, kind: kindOf(event) }, scene.found.practice);
+    const goes = goesAt({ at: now, atOnce, kind: kindOf(event) }, scene.found.practice, office);
     for (const name of toldBy(event)) told.set(goes, (told.get(goes) ?? new Set()).add(name));
   }
   return (
@@ -133,6 +145,7 @@ function Mails({
   readonly version: RoutineToRead;
   readonly today: string;
   readonly practice: boolean;
+  readonly office: OfficeHours;
 }) {
   const { words, catalogue } = usePage();
   const say = catalogue.rehearsal.whatIf;
@@ -225,16 +238,18 @@ function MailLine({
   version,
   today,
   practice,
+  office,
 }: {
   readonly mail: MailChange;
   readonly version: RoutineToRead;
   readonly today: string;
   readonly practice: boolean;
+  readonly office: OfficeHours;
 }) {
   const { catalogue, language } = usePage();
   const say = catalogue.rehearsal.whatIf;
   const { kind, duty } = mail;
-  const goes = (at: InstantText) => dayAndTime(goesAt({ at, atOnce: false, kind }, practice), today, language);
+  const goes = (at: InstantText) => dayAndTime(goesAt({ at, atOnce: false, kind }, practice, office), today, language);
   const when = goes((mail.after ?? mail.before)!);
   const from = mail.change === 'moves' ? ` (${say.from(goes(mail.before!))})` : '';
   const roles = catalogue.and(mail.to.map(({ role }) => inSentence(roleTitle(role, version))));

@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ReactNode } from 'react';
 import { calendarUid } from '../../../../calendars/calendar-file.ts';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
+import { invitedTo } from '../../../../core/case/meetings.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
-import { type DutyId, dutyId } from '../../../../core/case/state.ts';
+import { type DutyId, dutyId, type MeetsAt } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
 import { own } from '../../../../core/own.ts';
-import { longDate, longDue } from '../../../../language/dates.ts';
+import { longDate, longDue, longMeeting } from '../../../../language/dates.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
 import { answerText, dutyTitle } from '../../../../language/titles.ts';
 import { CaseName } from '../../../view/case-name.tsx';
@@ -46,8 +47,8 @@ export function agendaPages(app: FastifyInstance, web: Web): void {
   app.get<OfCase>('/cases/:reference/agenda.ics', async (request, reply) =>
     withScene(web, request, reply, { purpose: 'case' }, (scene) => {
       const { caseId, reference } = scene.found;
-      const entries = agreedDays(scene).map(({ duty, date }) => ({
-        ...{ uid: calendarUid(caseId, duty), date, off: false },
+      const entries = agreedDays(scene).map(({ duty, date, starts, ends }) => ({
+        ...{ uid: calendarUid(caseId, duty), date, starts, ends, off: false },
         ...{ sequence: scene.state.sequence, reference: scene.found.protected ? undefined : reference },
       }));
       const link = (named: string | undefined) => `${web.baseUrl}${named === undefined ? '/' : casePath(named)}`;
@@ -60,26 +61,33 @@ export function agendaPages(app: FastifyInstance, web: Web): void {
   );
 }
 
-interface AgreedDay {
+interface AgreedDay extends MeetsAt {
   readonly duty: DutyId;
-  readonly date: DateText;
 }
 
-/** The days ahead that people have agreed, of what is open and of what has yet to open, the nearest first. */
+/** The days ahead that people have agreed, of what is open and of what has yet to open, the nearest first, and on a day by its time. */
 export function agreedDays({ state, now }: Pick<Scene, 'state' | 'now'>): readonly AgreedDay[] {
   const today = dateOf(now);
-  const open = Object.values(state.duties).map(({ id, agreed }) => ({ duty: id, date: agreed }));
+  const open = Object.values(state.duties).map(({ id, agreed, meets }) => ({ duty: id, date: agreed, meets }));
   const next = Object.entries(state.tracks).flatMap(([track, { status, steps }]) =>
     status === 'ended'
       ? []
-      : Object.entries(steps).map(([step, { agreed, occurrences }]) => ({
+      : Object.entries(steps).map(([step, { agreed, meets, occurrences }]) => ({
           duty: dutyId(track, step, occurrences + 1),
           date: agreed,
+          meets,
         })),
   );
   return [...open, ...next]
-    .flatMap(({ duty, date }) => (date !== undefined && date >= today ? [{ duty, date }] : []))
-    .sort((one, other) => (one.date < other.date ? -1 : 1));
+    .flatMap(({ duty, date, meets }) =>
+      date !== undefined && date >= today ? [{ duty, ...(meets?.date === date ? meets : { date }) }] : [],
+    )
+    .sort((one, other) => sortKey(one).localeCompare(sortKey(other), 'en'));
+}
+
+/** What is the whole day comes before what has an hour. */
+function sortKey({ date, starts = '' }: MeetsAt): string {
+  return `${date} ${starts}`;
 }
 
 function Agenda({ scene }: { readonly scene: Scene }) {
@@ -90,7 +98,7 @@ function Agenda({ scene }: { readonly scene: Scene }) {
   const until = addPeriod(dateOf(now), ahead);
   const coming = comingDays(scene, words).filter(({ date }) => date <= until);
   const notes = notesIn(scene).slice(0, latestNotes);
-  const asked = (duty: DutyId) => invitedTo(scene, duty);
+  const asked = (duty: DutyId) => withWhom(scene, duty);
   const day = (date: DateText) => longDue(date, language, routine.closed);
   return (
     <div className="narrow stack agenda">
@@ -101,9 +109,10 @@ function Agenda({ scene }: { readonly scene: Scene }) {
       <p className="quiet">{say.asOf(longDate(dateOf(now), language))}</p>
       <p className="no-print">{say.toPrint}</p>
       <Part title={say.agreed} none={say.noneAgreed}>
-        {agreed.map(({ duty, date }) => (
+        {agreed.map(({ duty, ...meets }) => (
           <li key={duty}>
-            <strong>{day(date)}</strong>: {titleIn(scene, duty)}
+            <strong>{longMeeting(meets, language, routine.closed)}</strong>: {titleIn(scene, duty)}
+            {meets.place ? <div className="typed">{say.place(meets.place)}</div> : null}
             {asked(duty) ? <div className="quiet">{say.invited(asked(duty)!)}</div> : null}
           </li>
         ))}
@@ -187,17 +196,17 @@ function Part({
   );
 }
 
-/** Who was asked to come when the day that holds was agreed: colleagues by name, others as they were written of. */
-function invitedTo({ view }: Scene, duty: DutyId): string | undefined {
+/** Who is asked to come: colleagues by name, others as they were written of when it was agreed last. */
+function withWhom({ view, state }: Scene, duty: DutyId): string | undefined {
   const [track, step] = duty.split('/');
   const agreed = view.past.findLast(
     ({ event }) =>
       event.type === 'agreed' &&
       (event.duty === duty || (event.duty === undefined && event.track === track && event.step === step)),
   )?.event;
-  if (agreed?.type !== 'agreed') return undefined;
-  const persons = (agreed.tell ?? []).flatMap((to) => to.persons.map((person) => nameIn({ view }, person) ?? ''));
-  const all = [...persons, agreed.others ?? ''].filter((text) => text !== '');
+  const others = agreed?.type === 'agreed' ? (agreed.others ?? '') : '';
+  const persons = invitedTo(state, duty).map((person) => nameIn({ view }, person) ?? '');
+  const all = [...persons, others].filter((text) => text !== '');
   return all.length > 0 ? all.join(', ') : undefined;
 }
 

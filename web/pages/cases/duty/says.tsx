@@ -5,12 +5,13 @@ import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
 import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
 import { personalRow } from '../../../../core/routine/common.ts';
 import { rowsOf } from '../../../../core/routine/routine.ts';
-import { longDue, spokenDue } from '../../../../language/dates.ts';
+import { longDue, longMeeting, spokenDue } from '../../../../language/dates.ts';
 import type { StepToRead } from '../../../../language/in-language.ts';
 import { asSentence } from '../../../../language/language.ts';
 import { basisTag, periodText, ruleText, sourceText, waitRuleText } from '../../../../language/rules.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { stepPath } from '../../../view/routine-links.ts';
+import { Invited } from '../acts/uninvite-act.tsx';
 import { isLate, movedFrom, statusText, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
 import { SourceRow } from '../why.tsx';
@@ -26,6 +27,7 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
   const late = isLate(scene, duty);
   const moved = movedFrom(duty);
   const step = routine.steps[duty.step]!;
+  const meets = duty.meets?.date === duty.agreed ? duty.meets : undefined;
   const expected = duty.expectedFrom !== undefined && duty.expectedFrom > dateOf(now) ? duty.expectedFrom : undefined;
   return (
     <dl className="facts summary-facts">
@@ -48,7 +50,11 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
       {duty.agreed && !duty.suspended ? (
         <div>
           <dt>{say.agreed}</dt>
-          <dd>{longDue(duty.agreed, language, routine.closed)}</dd>
+          <dd>
+            {longMeeting(meets ?? { date: duty.agreed }, language, routine.closed)}
+            {meets?.place ? <div className="typed">{words.cases.agenda.place(meets.place)}</div> : null}
+            <Invited scene={scene} meeting={duty.id} />
+          </dd>
         </div>
       ) : null}
       {expected ? (

@@ -1,6 +1,7 @@
 import { Heading } from '@navikt/ds-react';
-import { longDue } from '../../../../language/dates.ts';
+import { longMeeting } from '../../../../language/dates.ts';
 import { usePage } from '../../../view/page-context.tsx';
+import { Invited } from '../acts/uninvite-act.tsx';
 import { agendaPath, agreedDays } from '../agenda/agenda.tsx';
 import { titleIn } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
@@ -15,9 +16,11 @@ export function Agreed({ scene }: { readonly scene: Scene }) {
   const days = agreedDays(scene);
   const list = (some: typeof days) => (
     <ul className="plain">
-      {some.map(({ duty, date }) => (
+      {some.map(({ duty, ...meets }) => (
         <li key={duty}>
-          <strong>{longDue(date, language, routine.closed)}</strong>: {titleIn(scene, duty)}
+          <strong>{longMeeting(meets, language, routine.closed)}</strong>: {titleIn(scene, duty)}
+          {meets.place ? <div className="quiet typed">{say.place(meets.place)}</div> : null}
+          <Invited scene={scene} meeting={duty} />
         </li>
       ))}
     </ul>
