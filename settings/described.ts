@@ -290,8 +290,25 @@ export const settingDescriptions = [
 
 export type SettingName = (typeof settingDescriptions)[number]['name'];
 
+/** What holds a password, a key, or an address that is as good as one: each may stand in a file, see secret-files.ts. */
+export const secretSettings = [
+  'TEMPORAL_API_KEY',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'SMTP_URL',
+  'FRISTVAKT_SMS_SECRET',
+  'FRISTVAKT_SMS_HEADER',
+  'FRISTVAKT_WEBHOOK_URL',
+  'FRISTVAKT_WEBHOOK_SECRET',
+  'OIDC_CLIENT_SECRET',
+] as const satisfies readonly SettingName[];
+
 /** The README's section on settings: a Markdown table, one row a setting. A test compares the two. */
 export function settingsTable(): string {
   const rows = settingDescriptions.map(({ name, meaning, unset }) => `| \`${name}\` | ${meaning} | ${unset} |`);
-  return ['| Setting | What it is | When unset |', '|---|---|---|', ...rows].join('\n');
+  const files = secretSettings.map((name) => `\`${name}_FILE\``).join(', ');
+  return [
+    ...['| Setting | What it is | When unset |', '|---|---|---|', ...rows],
+    ...['', `What is secret may stand in a file of its own, whose path is set instead: ${files}.`],
+  ].join('\n');
 }

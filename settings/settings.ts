@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { EngineAccess } from '../signing/engine-access.ts';
 import { isThisMachine } from '../signing/this-machine.ts';
 import { defaultBasePort, portsInUse, type SettingName, settingDescriptions, webPortOffset } from './described.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 const repositoryFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -433,8 +434,10 @@ export type SettingsResult =
 
 /** Reads and checks all settings. Relative folders count from the current one. Never repeats a value that it refuses. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
+  const { environment: whole, problems } = withSecretFiles(environment);
+  if (problems.length > 0) return { ok: false, problems };
   const given = Object.fromEntries(
-    settingDescriptions.map(({ name }) => [name, environment[name]?.trim() || undefined] as const),
+    settingDescriptions.map(({ name }) => [name, whole[name]?.trim() || undefined] as const),
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {

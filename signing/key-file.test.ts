@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addKey, openKeyRing } from './key-file.ts';
+import { addKey, isOpenToOthers, openKeyRing } from './key-file.ts';
 import { notSigned, sign } from './signature.ts';
 
 let folder: string;
@@ -48,6 +48,21 @@ describe('the key file', () => {
       expect(() => openKeyRing(file)).toThrow(/holds something else than keys/);
       expect(() => openKeyRing(file)).not.toThrow(/hemmelig/);
     }
+  });
+
+  it('of root may be readable for the group of who runs Fristvakt, and changed by nobody', () => {
+    const service = 10001;
+    expect(isOpenToOthers({ mode: 0o100440, uid: 0 }, service)).toBe(false);
+    expect(isOpenToOthers({ mode: 0o100400, uid: service }, service)).toBe(false);
+    const refused = [
+      { mode: 0o100444, uid: 0 },
+      { mode: 0o100460, uid: 0 },
+      { mode: 0o100440, uid: service },
+      { mode: 0o100400, uid: service + 1 },
+    ];
+    expect(refused.filter((file) => !isOpenToOthers(file, service))).toEqual([]);
+    // Whoever is root needs no group.
+    expect(isOpenToOthers({ mode: 0o100440, uid: 0 }, 0)).toBe(true);
   });
 
   it('that is lost or spoilt under a running process leaves the keys as they were', () => {

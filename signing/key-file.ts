@@ -80,12 +80,20 @@ function stampOf(file: string): string {
   }
 }
 
+/**
+ * Whether others than its owner may read or change a file, or it is somebody else's. What belongs to root may be readable for a group, as PostgreSQL
+ * takes its key: so does Kubernetes lend a secret to who is not root.
+ */
+export function isOpenToOthers({ mode, uid }: { readonly mode: number; readonly uid: number }, self?: number): boolean {
+  if (uid === 0) return (mode & (self === 0 ? 0o077 : 0o037)) !== 0;
+  return uid !== self || (mode & 0o077) !== 0;
+}
+
 function readKeys(file: string): KeyRing {
   stampOf(file);
   const { mode, uid } = statSync(file);
   // Windows has no such bits; there the folder's own rights hold.
-  const open = process.platform !== 'win32' && ((mode & 0o077) !== 0 || (uid !== process.getuid?.() && uid !== 0));
-  if (open) {
+  if (process.platform !== 'win32' && isOpenToOthers({ mode, uid }, process.getuid?.())) {
     throw new KeyFileProblem(
       `The key file ${file} may be read or changed by others: whoever has it can act as anybody. Make it the own file of the ` +
         `user who runs Fristvakt (chown), and readable for that user only (chmod 600); where others may have read it, make a new key.`,

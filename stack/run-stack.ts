@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { settingDescriptions } from '../settings/described.ts';
+import { withSecretFiles } from '../settings/secret-files.ts';
 import { readSettings, type Settings, whyNoTestPeople } from '../settings/settings.ts';
 import { readStackFile, removeStackFile, type StackFile, writeStackFile } from '../settings/stack-file.ts';
 import {
@@ -13,11 +14,11 @@ import { type LockOwner, processIdentity, tryLock } from '../tools/set-up/lock.m
 import { alreadyRunsSentence, upText } from './announcement.ts';
 import { makeDataFolder, pathsIn, prepareDataFolder } from './data-folder.ts';
 import { bootEmbedded, type EmbeddedPart } from './embedded.ts';
+import { requireNamespace } from './namespace.ts';
 import { stopOrphans } from './orphans.mjs';
 import { withDatabase } from './postgres.ts';
 import { StackProblem } from './problem.ts';
 import { Supervisor } from './supervisor.ts';
-import { requireNamespace } from './temporal.ts';
 import { typeScriptChild } from './typescript-child.ts';
 import { versions } from './versions.ts';
 
@@ -199,13 +200,14 @@ async function requireDatabase(databaseUrl: string): Promise<void> {
 }
 
 async function boot(
-  { environment: given, parts, show, stop }: StackOptions,
+  { environment: set, parts, show, stop }: StackOptions,
   settings: Settings,
   supervisor: Supervisor,
   record: (changes: Partial<StackFile>) => void,
 ): Promise<void> {
   const began = performance.now();
   const { temporalNamespace, baseUrl } = settings;
+  const { environment: given } = withSecretFiles(set);
   record({});
   const own = pathsIn(settings.dataFolder);
   keepKeys(settings.keyFile, own.signingKeys);
