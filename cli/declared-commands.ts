@@ -45,6 +45,7 @@ export const commandFiles: readonly CommandFile[] = [
   [['rehearse'], async () => (await import('./commands/rehearse.ts')).addRehearse],
   [['release'], async () => (await import('./commands/release.ts')).addRelease],
   [['migrate-register'], async () => (await import('./commands/migrate-register.ts')).addMigrateRegister],
+  [['new-namespace'], async () => (await import('./commands/new-namespace.ts')).addNewNamespace],
   [['new-key'], async () => (await import('./commands/new-key.ts')).addNewKey],
   [['drill'], async () => (await import('./commands/drill.ts')).addDrill],
   [['reach'], async () => (await import('./commands/reach.ts')).addReach],

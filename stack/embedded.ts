@@ -6,11 +6,12 @@ import { keepCertificates } from './certificates.ts';
 import { mailboxSecret, pathsIn, prepareDataFolder } from './data-folder.ts';
 import { type Mailbox, mailboxAddress, startMailbox } from './mailbox/mailbox.ts';
 import { mailboxPageAddress } from './mailbox/page.ts';
+import { ensureNamespace } from './namespace.ts';
 import { freeBasePort, type PortName, type Ports, portsFrom, requireFreePorts } from './ports.ts';
 import { databaseUrl, ensureDatabases, postgresChild } from './postgres.ts';
 import { StackProblem } from './problem.ts';
 import { Supervisor } from './supervisor.ts';
-import { accessBy, ensureNamespace, ensureTemporalSchemas, temporalChild } from './temporal.ts';
+import { accessBy, ensureTemporalSchemas, temporalChild } from './temporal.ts';
 import { findTemporalBinaries, type TemporalBinaries } from './temporal-binaries.ts';
 import { typeScriptChild } from './typescript-child.ts';
 

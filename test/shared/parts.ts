@@ -138,7 +138,7 @@ class SharedParts {
       { keepCertificates },
       { pathsIn },
     ] = await Promise.all([
-      import('../../stack/temporal.ts'),
+      import('../../stack/namespace.ts'),
       import('../../stack/temporal-binaries.ts'),
       import('../../stack/certificates.ts'),
       import('../../stack/data-folder.ts'),
@@ -169,7 +169,7 @@ class SharedParts {
   async #namespace(): Promise<string> {
     const { temporalAddress, temporalAccess } = await this.#once('temporal', () => this.#bootTemporal());
     const [{ ensureNamespace }, { engineConnection }] = await Promise.all([
-      import('../../stack/temporal.ts'),
+      import('../../stack/namespace.ts'),
       import('../../signing/engine-access.ts'),
     ]);
     const way = engineConnection(temporalAddress, temporalAccess);
