@@ -138,7 +138,7 @@ class SharedParts {
       { keepCertificates },
       { pathsIn },
     ] = await Promise.all([
-      import('../../stack/namespace.ts'),
+      import('../../stack/temporal.ts'),
       import('../../stack/temporal-binaries.ts'),
       import('../../stack/certificates.ts'),
       import('../../stack/data-folder.ts'),
