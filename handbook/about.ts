@@ -1,7 +1,7 @@
-import { groundOf, type MayBeAdopted } from '../core/routine/adoption/adopted.ts';
+import { type Adopted, groundOf, type MayBeAdopted } from '../core/routine/adoption/adopted.ts';
 import { type Basis, type Condition, caseTrack, type FactValue, hoursAreProposed } from '../core/routine/routine.ts';
 import { seenBy } from '../core/routine/sees.ts';
-import { longDate } from '../language/dates.ts';
+import { adoptedBy } from '../language/adopted.ts';
 import type { QuestionToRead, RoutineToRead, StepToRead } from '../language/in-language.ts';
 import { inSentence, listed } from '../language/language.ts';
 import { choiceText } from '../language/titles.ts';
@@ -85,6 +85,12 @@ export function conditionText(it: About, track: string, { fact, is }: Condition)
   return it.say.factIs(factText(it, track, fact), values);
 }
 
+/** "vedtatt av Ola Prøve 3. desember 2026" */
+export function adoptedText({ say, routine }: About, adopted: Adopted): string {
+  const { name, on } = adoptedBy(adopted, routine.language);
+  return say.basis.adopted(plain(name), on);
+}
+
 /** "(lov: barnevernsloven § 13-4)": where a date comes from. */
 export function basisText(
   { say, routine }: About,
@@ -96,7 +102,7 @@ export function basisText(
     ground === 'law'
       ? say.basis.law(plain(law ?? ''))
       : ground === 'adopted'
-        ? say.basis.adopted(plain(adopted!.name), longDate(adopted!.on, routine.language))
+        ? adoptedText({ say, routine }, adopted!)
         : say.basis[ground],
     ...(unconfirmed ? [say.basis.unconfirmed] : []),
     ...(hoursAreProposed(rule) ? [say.basis.hours] : []),

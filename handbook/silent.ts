@@ -2,11 +2,10 @@ import type { MayBeAdopted } from '../core/routine/adoption/adopted.ts';
 import { type DateOfStep, datesOf, isAdded } from '../core/routine/adoption/questions.ts';
 import { personalRow } from '../core/routine/common.ts';
 import type { Basis } from '../core/routine/routine.ts';
-import { longDate } from '../language/dates.ts';
 import type { StepToRead } from '../language/in-language.ts';
 import { asSentence } from '../language/language.ts';
 import { rowsTitle } from '../language/titles.ts';
-import type { About } from './about.ts';
+import { type About, adoptedText } from './about.ts';
 import { dueText } from './deadline.ts';
 import { plain, table } from './markdown.ts';
 import { periodText } from './periods.ts';
@@ -124,9 +123,7 @@ function rulesOf(it: About, step: StepToRead): readonly Found[] {
       basis,
       law: plain(law),
       unconfirmed: plain(unconfirmed),
-      adopted: adopted
-        ? asSentence(say.basis.adopted(plain(adopted.name), longDate(adopted.on, routine.language)))
-        : '',
+      adopted: adopted ? asSentence(adoptedText(it, adopted)) : '',
     };
   });
 }

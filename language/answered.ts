@@ -1,16 +1,25 @@
 import { dateOf, isDate } from '../core/calendar/dates.ts';
 import type { Decided, Standing, StandingAnswer } from '../core/routine/adoption/answers.ts';
 import { type FilledIn, type OwnField, ownFields } from '../core/routine/adoption/own-fields.ts';
+import { adoptedBy } from './adopted.ts';
 import { catalogueOf } from './catalogue.ts';
 import { longDate } from './dates.ts';
 import type { Language } from './language.ts';
 import { pageWords } from './pages/words.ts';
 
-/** «Vedtatt av Ola Prøve 3. desember 2026» */
+/** «Vedtatt av Ola Prøve 3. desember 2026», «Vedtatt av Ola Prøve og Hilde Høgvis da versjon 2 ble tatt i bruk 3. desember 2026» */
 export function answerText(answer: StandingAnswer, names: ReadonlyMap<string, string>, language: Language): string {
   const { by } = pageWords(language).routines.adoption;
-  const name = names.get(answer.by) ?? catalogueOf(language).labels.somebody;
-  const said = by[answer.kind](name, longDate(dateOf(answer.at), language));
+  const nameOf = (person: string) => names.get(person) ?? catalogueOf(language).labels.somebody;
+  const { published } = answer;
+  const { name, on } = adoptedBy(
+    {
+      ...{ name: nameOf(answer.by), on: dateOf(answer.at) },
+      published: published && { version: published.version, proposed: nameOf(published.proposed) },
+    },
+    language,
+  );
+  const said = by[answer.kind](name, on);
   return answer.text === undefined ? said : `${said}: ${dayOrText(answer.text, language)}`;
 }
 

@@ -69,6 +69,8 @@ export const nb = {
     /** What every routine carries stands in no row of anybody's document, and is called what it is. */
     row: (row: string) => (row === personalRow ? 'felles' : namedRows(row, 'rad')),
     version: (version: number) => `versjon ${version}`,
+    /** Of what was decided by taking a version into use. */
+    whenInUse: (day: string, version: string) => `${day}, da ${version} ble tatt i bruk`,
     occurrence: (occurrence: number) => `nr. ${occurrence}`,
     deadline: (due: string) => `frist ${due}`,
     expectedFrom: (day: string) => `ventes fra ${day}`,

@@ -63,6 +63,7 @@ export const nn: Catalogue = {
     practiceCase: 'Dette er ei øvingssak.',
     row: (row) => (row === personalRow ? 'felles' : namedRows(row, 'rad')),
     version: (version) => `versjon ${version}`,
+    whenInUse: (day, version) => `${day}, då ${version} blei teken i bruk`,
     occurrence: (occurrence) => `nr. ${occurrence}`,
     deadline: (due) => `frist ${due}`,
     expectedFrom: (day) => `er venta frå ${day}`,

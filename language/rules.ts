@@ -12,8 +12,9 @@ import {
   rowsOf,
 } from '../core/routine/routine.ts';
 import type { AboutBasis } from './about.ts';
+import { adoptedBy } from './adopted.ts';
 import { catalogueOf } from './catalogue.ts';
-import { longDate, numberWord } from './dates.ts';
+import { numberWord } from './dates.ts';
 import type { RoutineToRead, StepToRead } from './in-language.ts';
 import { inSentence, type Language, listed } from './language.ts';
 import { askedDay, quoted, roleTitle, stepTitle } from './titles.ts';
@@ -202,7 +203,7 @@ export function basisTagOf(
 export function sourceText(step: StepToRead, from: Origin, routine: RoutineToRead): string {
   const deadline = from !== step.deadline || step.deadline.kind !== 'none';
   const about = basisOf(step, from, routine, deadline);
-  const adopted = about.adopted && { ...about.adopted, name: from.adopted?.name };
+  const adopted = from.adopted && about.adopted && adoptedBy(from.adopted, routine.language);
   return catalogueOf(routine.language).mail.basis({ ...about, adopted });
 }
 
@@ -210,7 +211,7 @@ export function sourceText(step: StepToRead, from: Origin, routine: RoutineToRea
 export function basisOf(step: StepToRead, from: Origin, routine: RoutineToRead, deadline: boolean): AboutBasis {
   const { basis, law, unconfirmed, adopted } = from;
   return {
-    adopted: adopted && groundOf(from) === 'adopted' ? { on: longDate(adopted.on, routine.language) } : undefined,
+    adopted: adopted && groundOf(from) === 'adopted' ? { on: adoptedBy(adopted, routine.language).on } : undefined,
     row: rowsOf(step),
     rows: step.rows.length,
     routine: routine.title,

@@ -22,15 +22,20 @@ export interface AnswersToKeep {
   readonly seen: number;
 }
 
+/** What two decide by publishing a version, as it is kept with it. */
+export interface DecidedByPublishing extends Pick<AnswersToKeep, 'id' | 'routine' | 'version' | 'by'> {
+  readonly questions: readonly Pick<Answer, 'key' | 'asked'>[];
+}
+
 /** Everything that was answered about a routine, in any of its versions, in the order in which it was. */
 export async function routineAnswers(database: Database, routine: string): Promise<readonly KeptAnswer[]> {
-  const rows = await answersIn(database).where('routine', '=', routine).execute();
+  const rows = await answersIn(database).where('a.routine', '=', routine).execute();
   return rows.map(toAnswer);
 }
 
 /** What was answered to one question, by the id of each routine of which somebody has answered it. */
 export async function answersTo(database: Database, key: string): Promise<ReadonlyMap<string, readonly KeptAnswer[]>> {
-  const rows = await answersIn(database).select('routine').where('key', '=', key).execute();
+  const rows = await answersIn(database).select('a.routine').where('a.key', '=', key).execute();
   const found = new Map<string, readonly KeptAnswer[]>();
   for (const { routine, ...row } of rows) found.set(routine, [...(found.get(routine) ?? []), toAnswer(row)]);
   return found;
@@ -38,15 +43,21 @@ export async function answersTo(database: Database, key: string): Promise<Readon
 
 function answersIn(database: Database) {
   return staffIn(database)
-    .selectFrom('routine_answers')
-    .select(['number', 'key', 'asked', 'answer as kind', 'words', 'by_person as by', 'at'])
-    .orderBy('number');
+    .selectFrom('routine_answers as a')
+    .leftJoin('routine_texts as t', (join) => join.onRef('t.id', '=', 'a.routine').onRef('t.version', '=', 'a.version'))
+    .select(['a.number', 'a.key', 'a.asked', 'a.answer as kind', 'a.words', 'a.by_person as by', 'a.at', 'a.version'])
+    .select('t.proposed_by as proposed')
+    .orderBy('a.number');
 }
 
 type AnswerRow = Awaited<ReturnType<ReturnType<typeof answersIn>['execute']>>[number];
 
-function toAnswer({ words, number, ...row }: AnswerRow): KeptAnswer {
-  return { ...row, number: Number(number), ...(words === null ? {} : { text: words }) };
+function toAnswer({ words, number, version, proposed, ...row }: AnswerRow): KeptAnswer {
+  return {
+    ...{ ...row, number: Number(number) },
+    ...(words === null ? {} : { text: words }),
+    ...(row.kind === 'published' && proposed !== null ? { published: { version, proposed } } : {}),
+  };
 }
 
 /**
@@ -57,14 +68,13 @@ export async function routineAnswersAt(
   database: Database,
   routine: string,
 ): Promise<{ readonly last: number; readonly names: Readonly<Record<PersonId, string>> }> {
-  const rows = await staffIn(database)
-    .selectFrom('routine_answers as a')
-    .innerJoin('people as p', 'p.id', 'a.by_person')
-    .select(({ fn }) => ['p.id', 'p.name', fn.max('a.number').as('last')])
-    .where('a.routine', '=', routine)
-    .groupBy(['p.id', 'p.name'])
-    .orderBy('p.id')
-    .execute();
+  const { rows } = await sql<{ id: PersonId; name: string; last: string }>`
+    with its as (select a.number, a.by_person, t.proposed_by from fristvakt.routine_answers a
+      left join fristvakt.routine_texts t on a.answer = 'published' and t.id = a.routine and t.version = a.version
+      where a.routine = ${routine})
+    select p.id::text, p.name, max(its.number) as last from its
+      join fristvakt.people p on p.id in (its.by_person, its.proposed_by)
+    group by p.id, p.name order by p.id`.execute(database);
   return {
     last: Math.max(0, ...rows.map(({ last }) => Number(last))),
     names: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
@@ -81,7 +91,7 @@ export async function keepRoutineAnswers(database: Database, its: AnswersToKeep)
   const { id, routine, version, by, answers, seen } = its;
   if (answers.length === 0) return [];
   return database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`routine-answers ${routine}`}, 0))`.execute(transaction);
+    await oneAtATime(transaction, routine);
     const tables = staffIn(transaction);
     const kept = await tables.selectFrom('routine_answers').select('id').where('id', '=', id).limit(1).execute();
     if (kept.length > 0) return [];
@@ -107,4 +117,26 @@ export async function keepRoutineAnswers(database: Database, its: AnswersToKeep)
       .execute();
     return [];
   });
+}
+
+/** Answers about a routine are numbered in the order in which they are kept. */
+async function oneAtATime(transaction: Database, routine: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`routine-answers ${routine}`}, 0))`.execute(transaction);
+}
+
+/** Keeps, with a version that is published, what the two have decided by it. */
+export async function keepDecidedByPublishing(
+  transaction: Database,
+  { id, routine, version, by, questions }: DecidedByPublishing,
+): Promise<void> {
+  if (questions.length === 0) return;
+  await oneAtATime(transaction, routine);
+  await staffIn(transaction)
+    .insertInto('routine_answers')
+    .values(
+      questions.map(({ key, asked }) => {
+        return { id, routine, version, key, asked, answer: 'published' as const, words: null, by_person: by };
+      }),
+    )
+    .execute();
 }

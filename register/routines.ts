@@ -136,7 +136,8 @@ export async function keptRoutines(
   return rows.map(({ id, version, routine }) => ({ key: `${id}@${version}`, routine }));
 }
 
-function idAndVersion(key: string): { id: string; version: number } {
+/** @throws RegisterProblem where it is none */
+export function idAndVersion(key: string): { id: string; version: number } {
   const [, id, version] = /^(.+)@([1-9]\d*)$/.exec(key) ?? [];
   if (!id || !version) throw new RegisterProblem('RoutineChanged', `${key} is not a routine's id@version`);
   return { id, version: Number(version) };

@@ -10,6 +10,8 @@ export interface Adopted {
   /** What they are called. */
   readonly name: string;
   readonly on: DateText;
+  /** Where they decided it by publishing a version in which it was changed: which one, and what the one is called who had proposed it. */
+  readonly published?: { readonly version: number; readonly proposed: string } | undefined;
 }
 
 /** A rule for a date, as it is read: no table says that it is adopted. */
@@ -49,9 +51,13 @@ export function withAdopted(routine: Routine, standing: Standing, names: Readonl
   const adoptedAs = (key: string): Adopted | undefined => {
     const answer = standing.get(key);
     const name = answer && names[answer.by];
-    return answer?.kind === 'adopted' && name !== undefined
-      ? { by: answer.by, name, on: dateOf(answer.at) }
-      : undefined;
+    if (!answer || name === undefined || (answer.kind !== 'adopted' && answer.kind !== 'published')) return undefined;
+    const { by, published } = answer;
+    const proposed = published && names[published.proposed];
+    return {
+      ...{ by, name, on: dateOf(answer.at) },
+      ...(published && proposed !== undefined ? { published: { version: published.version, proposed } } : {}),
+    };
   };
   const marked = <Rule extends object | undefined>(rule: Rule, step: string, date: DateOfStep): Rule => {
     const adopted = rule && adoptedAs(keyOf.date('proposal', step, date));

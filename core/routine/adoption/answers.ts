@@ -7,7 +7,8 @@ import type { Question } from './questions.ts';
  * where they take back what was said.
  */
 export const answerKinds = ['adopted', 'change', 'left-out', 'undecided'] as const;
-export type AnswerKind = (typeof answerKinds)[number];
+/** `published` nobody says: it is what two have decided by publishing a version in which they have changed it. */
+export type AnswerKind = (typeof answerKinds)[number] | 'published';
 
 /** One answer, as it was given. It is never changed: the next one counts instead. */
 export interface Answer {
@@ -19,6 +20,8 @@ export interface Answer {
   readonly text?: string | undefined;
   readonly by: PersonId;
   readonly at: InstantText;
+  /** Of what was decided by publishing a version: which one, and who had proposed it. */
+  readonly published?: { readonly version: number; readonly proposed: PersonId } | undefined;
 }
 
 /** What stands of it: somebody's word, until it is taken back. */

@@ -100,7 +100,8 @@ export function laddersIn<Its extends Step>({
     .sort((one, other) => other.steps.length - one.steps.length);
 }
 
-function ladderKey({ deadline: { kind }, remind, escalate, approval, handover }: Step): string {
+/** The ladder of a step. */
+export function ladderKey({ deadline: { kind }, remind, escalate, approval, handover }: Step): string {
   const before = kind === 'none' || kind === 'atOnce' ? kind : remind.join(',');
   const rungs = kind === 'none' && !approval && !handover ? [] : escalate;
   return `ladder/${before}/${rungs.map(({ after, to }) => `${after}:${to}`).join(',')}`;

@@ -23,6 +23,9 @@ export const routines = {
   noCases: 'ingen',
 
   /** On every page of one routine. */
+  firstVersion: 'Første versjon',
+  ofDraft: (municipality: string) => `${municipality}, utkast`,
+  unpublished: (count: number) => `Nye rutiner som skrives (${count})`,
   of: (municipality: string, version: string) => `${municipality}, ${version}`,
   sections: 'Om rutinen',
   pages: {
@@ -116,6 +119,8 @@ export const routines = {
     submit: 'Lagre svaret',
     by: {
       adopted: (name: string, day: string) => `Vedtatt av ${name} ${day}`,
+      /** By both who took a version into use in which it was changed. */
+      published: (name: string, day: string) => `Vedtatt av ${name} ${day}`,
       change: (name: string, day: string) => `Skal endres, sier ${name} ${day}`,
       'left-out': (name: string, day: string) => `Skal utelates, sier ${name} ${day}`,
     },

@@ -22,6 +22,9 @@ export const routines: RoutinesWords = {
   casesOn: (count, version) => `${count} på ${version}`,
   noCases: 'ingen',
 
+  firstVersion: 'Første versjon',
+  ofDraft: (municipality) => `${municipality}, utkast`,
+  unpublished: (count) => `Nye rutinar som blir skrivne (${count})`,
   of: (municipality, version) => `${municipality}, ${version}`,
   sections: 'Om rutinen',
   pages: {
@@ -113,6 +116,7 @@ export const routines: RoutinesWords = {
     submit: 'Lagre svaret',
     by: {
       adopted: (name, day) => `Vedteke av ${name} ${day}`,
+      published: (name, day) => `Vedteke av ${name} ${day}`,
       change: (name, day) => `Skal endrast, seier ${name} ${day}`,
       'left-out': (name, day) => `Skal utelatast, seier ${name} ${day}`,
     },
