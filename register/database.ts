@@ -86,6 +86,7 @@ export interface Tables {
   };
   supervisions: { id: string; person: string; held_on: DateText; by_person: string; said_at: Generated<InstantText> };
   routine_answers: RoutineAnswersTable;
+  publishing_roles: PublishingRolesTable;
   supervision_told: { person: string; told_on: DateText | null; tell_after: Generated<InstantText> };
   staff_log: StaffLogTable;
   staff_version: { version: number };
@@ -360,6 +361,17 @@ interface RoutineAnswersTable {
   words: string | null;
   by_person: string;
   at: Generated<InstantText>;
+}
+
+interface PublishingRolesTable {
+  id: string;
+  at: Generated<InstantText>;
+  by_person: string;
+  municipality: string;
+  roles: string[];
+  decided_at: InstantText | null;
+  decided_by: string | null;
+  approved: boolean | null;
 }
 
 interface RoutineDraftsTable {

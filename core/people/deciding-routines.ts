@@ -33,12 +33,20 @@ export function whoDecidesIn(
   { units }: Pick<Directory, 'units'>,
   places: readonly UnitPlace[],
 ): readonly PersonId[] {
+  return holdersIn(municipality, (role) => own(roles, role)?.decides === true, { units }, places);
+}
+
+/** Those who fill such a role in a unit of a municipality; where no unit is of it, in any. */
+export function holdersIn(
+  municipality: string,
+  isMeant: (role: string) => boolean,
+  { units }: Pick<Directory, 'units'>,
+  places: readonly UnitPlace[],
+): readonly PersonId[] {
   const known = Object.keys(units);
   const its = places.filter((place) => isSame(place.municipality, municipality)).map(({ id }) => id);
   const holders = (its.length > 0 ? its : known).flatMap((unit) =>
-    Object.entries(own(units, unit)?.roles ?? {}).flatMap(([role, persons]) =>
-      own(roles, role)?.decides === true ? persons : [],
-    ),
+    Object.entries(own(units, unit)?.roles ?? {}).flatMap(([role, persons]) => (isMeant(role) ? persons : [])),
   );
   return [...new Set(holders)];
 }

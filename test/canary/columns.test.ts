@@ -35,7 +35,7 @@ const columns = {
     staff_log.action staff_log.detail staff_requests.change unit_roles.role`,
   'the municipality, its units and its routines': `
     access_log.unit cases.unit duties.unit kept_figures.unit people.unit retention_decisions.document retention_decisions.kind
-    retention_decisions.municipality retention_decisions.value report_tallies.unit rota.unit routine_answers.answer routine_answers.asked routine_answers.key
+    publishing_roles.municipality publishing_roles.roles retention_decisions.municipality retention_decisions.value report_tallies.unit rota.unit routine_answers.answer routine_answers.asked routine_answers.key
     routine_answers.routine routine_answers.words routine_versions.id routine_versions.routine
     routine_draft_texts.text routine_drafts.routine routine_texts.id routine_texts.reason routine_texts.text unit_roles.unit version_moves.routine
     units.closed_days units.id units.mail_level units.mail_opens units.municipality units.name units.parent units.prefix`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { openCase } from './open-case.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     embedded: true,
     now: () => instantFromMilliseconds(Date.now()),
   });
-  for (const who of ['ola', 'hilde', 'mina', 'kari', 'admin', 'siv']) {
+  for (const who of ['ola', 'hilde', 'mina', 'bodil', 'kari', 'admin', 'siv']) {
     const answer = await app.inject({ method: 'POST', url: '/login', payload: `person=${who}`, headers });
     const [cookie] = answer.cookies;
     cookies.set(who, `${cookie!.name}=${cookie!.value}`);
@@ -163,4 +163,114 @@ it('is followed by the next case, by the worker that was running all the time', 
   const { reference } = await openCase(engine, 'Test Testesen', { tracks: [] });
   const found = await engine.register.findCase(reference);
   expect(found).toMatchObject({ routine: 'alver/tiltak@3' });
+});
+
+it('decides by it what was changed in the draft, and no more: both are named, and the day and the version', async () => {
+  const page = '/routines/alver/tiltak/decide';
+  const answers = await engine.register.routineAnswers('alver/tiltak');
+  expect(answers.map(({ kind, key, published }) => [kind, key.split('/')[0], published])).toEqual([
+    ['published', 'ladder', { version: 3, proposed: engine.people.ola }],
+  ]);
+  expect(answers[0]).toMatchObject({ by: engine.people.mina });
+  const { body } = await get('ola', `${page}?show=all`);
+  expect(body).toMatch(/Vedtatt av Ola Prøve og Mina Mønster \S+ \d+\. \S+ \d{4}, da versjon 3 ble tatt i bruk/);
+
+  // A date is called so wherever it is shown, and the text of the version is not touched by it.
+  await post('ola', path, { _do: 'begin' });
+  const { text } = await draft();
+  const plan = 'deadline: { within: P1M, basis: proposal';
+  expect(text).toContain(plan);
+  await post('ola', `${path}/text`, { ...(await seen()), text: text.replace(plan, plan.replace('P1M', 'P5W')) });
+  await post('ola', path, { ...(await seen()), _do: 'propose' });
+  await post('hilde', path, { ...(await seen()), _do: 'publish', reason: 'Fire uker var for lite' });
+  const [, kept] = await engine.register.routineAnswers('alver/tiltak');
+  expect(kept).toMatchObject({ kind: 'published', published: { version: 4, proposed: engine.people.ola } });
+  const step = kept!.key.split('/')[1]!;
+  const newest = (await engine.routines.find('alver/tiltak'))!;
+  expect((await engine.routines.adopted(newest)).steps[step]?.deadline).toMatchObject({
+    adopted: { name: 'Hilde Høgvis', published: { version: 4, proposed: 'Ola Prøve' } },
+  });
+  expect((await engine.register.writtenRoutine('alver/tiltak@4'))!.text).toContain(plan.replace('P1M', 'P5W'));
+  expect((await get('kari', '/routines/alver/tiltak/handbook')).body).toMatch(
+    /Vedtatt av Ola Prøve og Hilde Høgvis \S+ \d+\. \S+ \d{4}, da versjon 4 ble tatt i bruk/,
+  );
+
+  // Taken back, it is a proposal again.
+  const last = (await engine.register.routineAnswers('alver/tiltak')).at(-1)!.number;
+  await post('mina', page, {
+    ...{ version: '4', seen: String(last), show: 'all', one: 'yes', key: kept!.key, answer: 'undecided', text: '' },
+  });
+  expect((await engine.routines.adopted(newest)).steps[step]?.deadline).not.toHaveProperty('adopted');
+});
+
+/** She decides in another routine, and fills the only such role of its name. */
+const role = 'child-welfare-leader';
+async function bodilIs(kind: 'role-given' | 'role-taken'): Promise<void> {
+  const changes = [{ kind, unit: 'skule-helse', role, person: engine.people.bodil! }] as const;
+  const today = dateOf(instantFromMilliseconds(Date.now()));
+  const changed = await engine.register.changeStaff({
+    by: engine.people.admin!,
+    commandId: randomUUID(),
+    today,
+    changes,
+  });
+  expect(changed.ok).toBe(true);
+}
+
+it('is taken into use by the roles that two have set, and by nobody else', async () => {
+  const page = `${path}/publishers`;
+  const ask = (who: string, wanted: string) => post(who, page, { _do: 'ask', role: wanted });
+  const choice = async () => (await engine.register.publishingChoices()).get('alver');
+  for (const who of ['kari', 'admin', 'bodil']) {
+    expect((await get(who, page)).statusCode, who).toBe(404);
+    expect((await ask(who, role)).status, who).toBe(404);
+  }
+  expect((await ask('ola', 'office')).shown.body).toContain('Velg roller som bestemmer i en rutine');
+  expect((await ask('ola', role)).location).toBe(`${page}?done=asked`);
+  expect((await ask('mina', 'leader')).shown.statusCode).toBe(409);
+  // Asked for, it holds nothing yet; who asked does not say yes, and what nobody fills by then cannot be set.
+  const { waits } = (await choice())!;
+  expect((await get('ola', '/')).body).not.toContain('det er foreslått hvem');
+  expect((await get('mina', '/')).body).toContain('det er foreslått kven');
+  expect((await post('ola', page, { _do: 'approve', wish: waits!.id })).shown.statusCode).toBe(409);
+  await bodilIs('role-taken');
+  const refused = await post('mina', page, { _do: 'approve', wish: waits!.id });
+  expect(refused.shown.body).toContain('ingen kunne teke rutinane i bruk');
+  expect((await choice())!.set).toBeUndefined();
+  await bodilIs('role-given');
+  await post('mina', page, { _do: 'approve', wish: waits!.id });
+  expect((await choice())!.set).toMatchObject({ roles: [role] });
+  const [line] = await engine.register.staffLog({ limit: 1 });
+  expect(line).toMatchObject({
+    ...{ action: 'publishing-set', by: engine.people.ola },
+    detail: { municipality: 'alver', roles: role, secondPerson: engine.people.mina },
+  });
+  expect((await get('admin', '/administration/log')).body).toContain('hvem som tar i bruk rutinene i alver');
+
+  await post('ola', path, { _do: 'begin' });
+  await post('ola', `${path}/text`, { ...(await seen()), text: (await draft()).text.replace('P14D', 'P10D') });
+  await post('ola', path, { ...(await seen()), _do: 'propose' });
+  const shown = (await get('ola', path)).body;
+  expect(shown).toMatch(/Dette tas i bruk av Bodil Barnevern \(/);
+  expect(shown).toMatch(/Satt av Ola Prøve og Mina Mønster/);
+  // She decides in the routine, writes it, and does not take it into use.
+  expect((await get('mina', '/')).body).not.toContain('ventar på at du les han');
+  expect((await get('bodil', '/')).body).toContain('ventar på at du les han');
+  const hers = await post('mina', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
+  expect(hers.shown.statusCode).toBe(409);
+  expect(hers.shown.body).toContain('ein annan tek det i bruk');
+  expect((await engine.routines.find('alver/tiltak'))!.version).toBe(4);
+  const done = await post('bodil', path, { ...(await seen()), _do: 'publish', reason: 'Vi vil det' });
+  expect(done.location).toBe(`${path}?done=5`);
+});
+
+it('says where all who could take it into use have written on it, and is as the routine says where nobody fills what is set', async () => {
+  await post('bodil', path, { _do: 'begin' });
+  await post('bodil', `${path}/text`, { ...(await seen()), text: (await draft()).text.replace('P10D', 'P9D') });
+  expect((await get('ola', path)).body).toContain('Alle som kan ta den i bruk, har skrevet på utkastet');
+  await bodilIs('role-taken');
+  const { body } = await get('ola', path);
+  expect(body).toContain('Derfor gjør de det som bestemmer i rutinen');
+  expect(body).toMatch(/Dette tas i bruk av [^.]*Ola Prøve/);
+  expect((await get('bodil', path)).statusCode).toBe(404);
 });

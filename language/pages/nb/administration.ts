@@ -371,6 +371,10 @@ export const administration = {
       'cases-move-rest-left': (versions: string, routine: string) =>
         `avsluttet flyttingen av saker i ${routine}, ${versions}`,
       'routine-published': (version: string) => `foreslo ${version} av en rutine, som ble tatt i bruk`,
+      'publishing-set': (municipality: string, roles: readonly string[]) =>
+        roles.length > 0
+          ? `bestemte hvem som tar i bruk rutinene i ${municipality}: ${roles.join(', ')}`
+          : `bestemte at rutinene i ${municipality} tas i bruk av dem som bestemmer i hver rutine`,
     },
     fields: {
       name: 'navn',

@@ -369,6 +369,10 @@ export const administration: AdministrationWords = {
       'cases-move-going-on': (versions, routine) => `lét flyttinga av saker i ${routine}, ${versions}, gå vidare`,
       'cases-move-rest-left': (versions, routine) => `avslutta flyttinga av saker i ${routine}, ${versions}`,
       'routine-published': (version) => `foreslo ${version} av ein rutine, som blei teken i bruk`,
+      'publishing-set': (municipality, roles) =>
+        roles.length > 0
+          ? `avgjorde kven som tek i bruk rutinane i ${municipality}: ${roles.join(', ')}`
+          : `avgjorde at rutinane i ${municipality} blir tekne i bruk av dei som avgjer i kvar rutine`,
     },
     fields: {
       name: 'namn',

@@ -119,6 +119,8 @@ function described({ action, detail }: LoggedStaffChange, desk: Desk, language: 
       return actions[action](text('versions'), text('routine'));
     case 'routine-published':
       return actions[action](text('routine'));
+    case 'publishing-set':
+      return actions[action](text('municipality'), text('roles').split(', ').filter(Boolean).map(roles.nameOf));
     case 'person-added':
     case 'person-changed':
       return actions[action](person);

@@ -18,7 +18,7 @@ import { countAlarms, GlassNotice, glassPath, mayBreakGlass } from '../administr
 import { requestsFor, secondPersonPath } from '../administration/second-person.tsx';
 import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
-import { toEvaluate, toPublish } from '../routines/own-routines.ts';
+import { publishersToAnswer, toEvaluate, toPublish } from '../routines/own-routines.ts';
 import { SeveralLinks } from '../several/several-links.tsx';
 import { supervisionWaiting } from '../unit/supervision-due.ts';
 import { weekOf } from '../unit/weeks.ts';
@@ -80,6 +80,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           supervision={await supervisionWaiting(web, viewer, weekOf(dateOf(now)).sunday)}
           toEvaluate={await toEvaluate(web, viewer, languageOf(request))}
           toPublish={await toPublish(web, viewer, languageOf(request))}
+          publishersToAnswer={await publishersToAnswer(web, viewer, languageOf(request))}
           breaksGlass={mayBreakGlass(viewer, web)}
           receipt={await receiptOn(web, request, '/')}
           staffRequests={viewer.isLeader || viewer.isAdministrator ? (await requestsFor(web, viewer)).length : 0}
@@ -121,6 +122,7 @@ function MyDeadlines(props: {
   readonly toEvaluate: Awaited<ReturnType<typeof toEvaluate>>;
   /** Routines whose next version a colleague has proposed to them. */
   readonly toPublish: Awaited<ReturnType<typeof toPublish>>;
+  readonly publishersToAnswer: Awaited<ReturnType<typeof publishersToAnswer>>;
   /** They may open one so themselves. */
   readonly breaksGlass: boolean;
 }) {
@@ -150,7 +152,7 @@ function MyDeadlines(props: {
       <Agreed agreed={props.agreed} />
       <SupervisionWaiting waiting={props.supervision} names={props.names} />
       <ToEvaluate routines={props.toEvaluate} />
-      <ToPublish routines={props.toPublish} />
+      <ToPublish routines={props.toPublish} publishers={props.publishersToAnswer} />
       {props.staffRequests > 0 ? (
         <p className="notice">
           <a className="aksel-link" href={url(secondPersonPath)}>
