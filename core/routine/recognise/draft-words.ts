@@ -36,6 +36,11 @@ export const draftWords = {
     blankLeaders: 'Hvem som varsles',
     blankLeadersSays:
       'Utkastet varsler leder i tjenesten etter en dag og kommunalsjef etter en uke når en frist går ut. Det er et forslag.',
+    blankDecides: 'Hvem som bestemmer',
+    blankDecidesSays:
+      'Dokumentet nevner ingen leder. Utkastet foreslår at leder i tjenesten og kommunalsjef bestemmer: godkjenner, flytter frister, og tar nye versjoner av rutinen i bruk.',
+    blankDecidesNamed: (words: string) =>
+      `Dokumentet nevner «${words}», og sier ikke hvem som bestemmer i rutinen. Utkastet foreslår den som leder, og kommunalsjef: de godkjenner, flytter frister, og tar nye versjoner av rutinen i bruk.`,
     blankFrom: 'Hva fristene regnes fra',
     blankFromSays: (rows: string) =>
       `Fristene i rad ${rows} regnes her fra dagen steget åpner, eller fra en dag som utkastet spør om. Kommunen må si hva de regnes fra.`,
@@ -54,6 +59,9 @@ export const draftWords = {
     openParents:
       'Ordene nevner foreldre eller familie, så steget stanses ved mistanke om vold hjemme. Stemmer det at det gir kontakt med dem?',
     openReport: 'Steget ser ut til å være en melding til barnevernet. Skal svaret på den ventes på?',
+    openLeads: (words: string) =>
+      `Raden er gitt til «${words}». Utkastet foreslår at det er den som bestemmer. Stemmer det?`,
+    openLeader: (words: string) => `Raden nevner «${words}». Skal de godkjenne, få beskjed, eller gjøre det selv?`,
     // The same in a line of a table.
     shortNoDeadline: 'ingen frist',
     shortUnsure: (words: string) => `hva «${words}» gjelder`,
@@ -61,6 +69,8 @@ export const draftWords = {
     shortHours: 'hvor mange timer',
     shortNobody: 'hvem som har ansvaret',
     shortSeveral: 'hvem av dem som har ansvaret',
+    shortLeads: (words: string) => `om «${words}» bestemmer`,
+    shortLeader: (words: string) => `hva «${words}» skal`,
     shortParents: 'om det gir kontakt med foreldrene',
     shortReport: 'om svaret skal ventes på',
     comment: (title: string) =>
@@ -102,6 +112,11 @@ export const draftWords = {
     blankLeaders: 'Kven som blir varsla',
     blankLeadersSays:
       'Utkastet varslar leiar i tenesta etter ein dag og kommunalsjef etter ei veke når ein frist går ut. Det er eit forslag.',
+    blankDecides: 'Kven som avgjer',
+    blankDecidesSays:
+      'Dokumentet nemner ingen leiar. Utkastet foreslår at leiar i tenesta og kommunalsjef avgjer: godkjenner, flyttar fristar, og tek nye versjonar av rutinen i bruk.',
+    blankDecidesNamed: (words: string) =>
+      `Dokumentet nemner «${words}», og seier ikkje kven som avgjer i rutinen. Utkastet foreslår den som leier, og kommunalsjef: dei godkjenner, flyttar fristar, og tek nye versjonar av rutinen i bruk.`,
     blankFrom: 'Kva fristane blir rekna frå',
     blankFromSays: (rows: string) =>
       `Fristane i rad ${rows} blir her rekna frå dagen steget blir opna, eller frå ein dag som utkastet spør om. Kommunen må seie kva dei blir rekna frå.`,
@@ -119,12 +134,17 @@ export const draftWords = {
     openParents:
       'Orda nemner foreldre eller familie, så steget blir stansa ved mistanke om vald heime. Stemmer det at det gir kontakt med dei?',
     openReport: 'Steget ser ut til å vere ei melding til barnevernet. Skal svaret på ho ventast på?',
+    openLeads: (words: string) =>
+      `Rada er gitt til «${words}». Utkastet foreslår at det er den som avgjer. Stemmer det?`,
+    openLeader: (words: string) => `Rada nemner «${words}». Skal dei godkjenne, få beskjed, eller gjere det sjølv?`,
     shortNoDeadline: 'ingen frist',
     shortUnsure: (words: string) => `kva «${words}» gjeld`,
     shortCounts: 'kva fristen blir rekna frå',
     shortHours: 'kor mange timar',
     shortNobody: 'kven som har ansvaret',
     shortSeveral: 'kven av dei som har ansvaret',
+    shortLeads: (words: string) => `om «${words}» avgjer`,
+    shortLeader: (words: string) => `kva «${words}» skal`,
     shortParents: 'om det gir kontakt med foreldra',
     shortReport: 'om svaret skal ventast på',
     comment: (title: string) =>

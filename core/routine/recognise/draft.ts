@@ -3,6 +3,7 @@ import { addToToday } from '../lint/context.ts';
 import type { RoutineTable } from '../schema.ts';
 import { type DeadlineRead, readDeadline } from './deadline.ts';
 import { draftWords } from './draft-words.ts';
+import { isLeader, leadersIn } from './leaders.ts';
 import { freeId, partsOf, slugOf } from './names.ts';
 import type { DocumentFound, RowFound } from './rows.ts';
 
@@ -32,7 +33,8 @@ export interface DraftRow {
 /** Something of a row that its words do not say. */
 export type OpenPoint =
   | { readonly kind: 'no-deadline' | 'counts' | 'hours' | 'nobody' | 'several' | 'parents' | 'report' }
-  | { readonly kind: 'unsure'; readonly words: readonly string[] };
+  /** It names somebody who leads: as the one who has it, or in what is done. What they decide, it does not say by that. */
+  | { readonly kind: 'unsure' | 'leads' | 'leader'; readonly words: readonly string[] };
 
 /** It as a question that people read, or in few words, where many stand below each other. */
 export function openText(
@@ -41,12 +43,15 @@ export function openText(
   size: 'whole' | 'short' = 'whole',
 ): string {
   const words = draftWords[language];
-  if (point.kind === 'unsure') {
-    const named = point.words.join('», «');
-    return size === 'short' ? words.shortUnsure(named) : words.openUnsure(named);
-  }
+  if ('words' in point) return words[openOfWords[point.kind][size]](point.words.join('», «'));
   return words[openNames[point.kind][size]];
 }
+
+const openOfWords = {
+  unsure: { whole: 'openUnsure', short: 'shortUnsure' },
+  leads: { whole: 'openLeads', short: 'shortLeads' },
+  leader: { whole: 'openLeader', short: 'shortLeader' },
+} as const;
 
 const openNames = {
   'no-deadline': { whole: 'openNoDeadline', short: 'shortNoDeadline' },
@@ -86,7 +91,8 @@ const atOnceHours = 'PT4H';
 /** The draft of a table: its rows as steps, with what their words say, and all else as a proposal that says so. */
 export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
   const words = draftWords[asked.language];
-  const roles = rolesOf(found.rows, words.nobody);
+  const roles = rolesOf(found.rows, words);
+  const named = leadersIn(found.rows.flatMap(({ responsible, words: its }) => [...responsible, its]).join('\n'));
   const quotes = quotedIn(found);
   const labels = new Set([...Object.keys(quotes.rows)]);
   const ids = new Set(['find-birth-date', 'finish-repeated']);
@@ -143,6 +149,7 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
   const blank: Record<string, string> = {
     [words.blankOpens]: words.blankOpensSays,
     [words.blankLeaders]: words.blankLeadersSays,
+    [words.blankDecides]: named.length > 0 ? words.blankDecidesNamed(named.join('», «')) : words.blankDecidesSays,
     ...(counted.length > 0 ? { [words.blankFrom]: words.blankFromSays(listed(counted)) } : {}),
     ...(isBefore18 ? { [words.blankBirth]: words.blankBirthSays } : {}),
     ...(isRepeating ? { [words.blankEnd]: words.blankEndSays } : {}),
@@ -159,7 +166,7 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
     source: { document: words.document(asked.title), about: aboutOf(found, words), rows: quotes.rows, blank },
     roles: {
       ...roles.table,
-      leader: { title: words.leader, decides: true },
+      leader: { title: roles.leader ?? words.leader, decides: true },
       head: { title: words.head, decides: true },
     },
     ...(isBefore18
@@ -219,10 +226,11 @@ function deadlineOf(due: DeadlineRead, language: DraftAsked['language']): Writte
 }
 
 function openOf(
-  { responsible }: RowFound,
+  row: RowFound,
   due: DeadlineRead,
   { isReport, isParents }: { isReport: boolean; isParents: boolean },
 ): readonly OpenPoint[] {
+  const { responsible } = row;
   const deadline = due.read === 'deadline' ? due.deadline : undefined;
   const counts = deadline && deadline.kind !== 'at-once' && deadline.kind !== 'before-18';
   return [
@@ -232,8 +240,17 @@ function openOf(
     ...(counts ? [{ kind: 'counts' } as const] : []),
     ...(responsible.length === 0 ? [{ kind: 'nobody' } as const] : []),
     ...(responsible.length > 1 ? [{ kind: 'several' } as const] : []),
+    ...leadersOf(row),
     ...(isReport ? [{ kind: 'report' } as const] : isParents ? [{ kind: 'parents' } as const] : []),
   ];
+}
+
+/** Who leads, where a row names them: the one who has it, else whoever its words speak of. */
+function leadersOf({ responsible, words }: RowFound): readonly OpenPoint[] {
+  const leads = responsible.filter(isLeader);
+  if (leads.length > 0) return [{ kind: 'leads', words: leads }];
+  const named = leadersIn(words);
+  return named.length > 0 ? [{ kind: 'leader', words: named }] : [];
 }
 
 /**
@@ -249,8 +266,11 @@ const known: readonly (readonly [string, RegExp])[] = [
   ['coordinator', /^koordinator$/i],
 ];
 
-/** Who works, each under the document's own words; nobody decides but the leaders that are proposed. */
-function rolesOf(rows: readonly RowFound[], nobody: string) {
+/**
+ * Who works, each under the document's own words. Nobody decides but the leaders that are proposed; where the document gives rows to somebody
+ * who leads, the first of them is the one: that they decide is a proposal, and an open question of each of those rows.
+ */
+function rolesOf(rows: readonly RowFound[], words: Words) {
   const ids = new Map<string, string>();
   const taken = new Set(['leader', 'head', 'not-said']);
   const table: Record<string, WrittenTable> = {};
@@ -259,17 +279,26 @@ function rolesOf(rows: readonly RowFound[], nobody: string) {
       .toLowerCase()
       .replace(/[\s.,;:]+/g, ' ')
       .trim();
-  for (const words of rows.flatMap(({ responsible }) => responsible)) {
-    if (ids.has(keyOf(words))) continue;
-    const id = freeId(known.find(([, pattern]) => pattern.test(words))?.[0] ?? words, 'role', taken);
-    ids.set(keyOf(words), id);
-    table[id] = { title: partsOf(words, 200)[0]! };
+  let leader: string | undefined;
+  for (const called of rows.flatMap(({ responsible }) => responsible)) {
+    if (ids.has(keyOf(called))) continue;
+    const title = partsOf(called, 200)[0]!;
+    if (leader === undefined && isLeader(called)) {
+      ids.set(keyOf(called), 'leader');
+      leader = title;
+      continue;
+    }
+    const id = freeId(known.find(([, pattern]) => pattern.test(called))?.[0] ?? called, 'role', taken);
+    ids.set(keyOf(called), id);
+    table[id] = { title };
   }
   const isMissing = rows.some(({ responsible }) => responsible.length === 0);
-  if (isMissing) table['not-said'] = { title: nobody };
+  if (isMissing) table['not-said'] = { title: words.nobody };
   return {
     table,
-    first: Object.keys(table)[0]!,
+    /** What the document calls the one who leads, where it gives them a row. */
+    leader,
+    first: Object.keys(table)[0] ?? 'leader',
     of: ({ responsible }: RowFound): string | readonly string[] => {
       const own = [...new Set(responsible.map((words) => ids.get(keyOf(words))!))];
       return own.length === 0 ? 'not-said' : own.length === 1 ? own[0]! : own;
