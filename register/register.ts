@@ -127,6 +127,7 @@ import {
 import { type PaperQuery, papers } from './paper.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
+import { answerPublishing, askPublishing, type PublishingWish, publishingChoices } from './publishing-roles.ts';
 import { markQuarantine, quarantinedCases } from './quarantines.ts';
 import { deadAddresses, tellingCases } from './reach.ts';
 import { type RowsToRebuild, rebuildRows } from './rebuild.ts';
@@ -153,6 +154,7 @@ import {
   removeRoutineDraft,
   routineDraft,
   takeBackProposal,
+  unpublishedDrafts,
   writeRoutineDraft,
 } from './routine-drafts.ts';
 import { keptVersions, openCasesByRoutine, openCasesOn } from './routine-use.ts';
@@ -271,6 +273,7 @@ export type { OfferedCase } from './offered-cases.ts';
 export type { MessageOfCase, OutboxRow, UndeliveredMessage, WaitingMessage } from './outbox.ts';
 export type { Person, Unit } from './people.ts';
 export type { ListedPracticeCase, PracticeMessage } from './practice-cases.ts';
+export type { PublishingChoice } from './publishing-roles.ts';
 export type { QuarantinedCase } from './quarantines.ts';
 export type { FoundInCase, KeptFinding, KeptReconciliation, UnitFindings } from './reconciliations.ts';
 export type { QuietCase, Rest } from './rests.ts';
@@ -455,6 +458,9 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       answersTo: (key: string) => answersTo(database, key),
       routineAnswersAt: (routine: string) => routineAnswersAt(database, routine),
       keepRoutineAnswers: (its: AnswersToKeep) => keepRoutineAnswers(database, its),
+      publishingChoices: () => publishingChoices(database),
+      askPublishing: (wish: Omit<PublishingWish, 'at'>) => askPublishing(database, wish),
+      answerPublishing: (of: Parameters<typeof answerPublishing>[1]) => answerPublishing(database, of),
       supervisedPeople: () => supervisedPeople(database),
       lastSupervision: (person: PersonId) => lastSupervision(database, person),
       holdSupervision: (held: HeldSupervision) => holdSupervision(database, held),
@@ -532,6 +538,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       beginRoutineDraft: (of: Parameters<typeof beginRoutineDraft>[1]) => beginRoutineDraft(database, of),
       routineDraft: (routine: string) => routineDraft(database, routine),
       proposedDrafts: () => proposedDrafts(database),
+      unpublishedDrafts: () => unpublishedDrafts(database),
       draftTextsFrom: (of: Parameters<typeof draftTextsFrom>[1]) => draftTextsFrom(database, of),
       writeRoutineDraft: (of: Parameters<typeof writeRoutineDraft>[1]) => writeRoutineDraft(database, of),
       proposeRoutineDraft: (of: Parameters<typeof proposeRoutineDraft>[1]) => proposeRoutineDraft(database, of),

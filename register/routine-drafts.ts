@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { type Database, isUuid, staffIn, uuidText } from './database.ts';
-import { isKeptNow, keepNew } from './routines.ts';
+import { type DecidedByPublishing, keepDecidedByPublishing } from './routine-answers.ts';
+import { idAndVersion, isKeptNow, keepNew } from './routines.ts';
 
 /** The next version of a routine while it is written. */
 export interface RoutineDraft {
@@ -98,6 +99,16 @@ export async function proposedDrafts(database: Database): Promise<readonly Propo
   return rows.map(({ routine, writers, by, at }) => ({ routine, writers, proposed: { by, at } }));
 }
 
+/** The routines of which there is a draft, and no version. */
+export async function unpublishedDrafts(database: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ routine: string }>`
+    select d.routine from fristvakt.routine_drafts d
+     where not exists (select from fristvakt.routine_versions v where v.id = d.routine) order by d.routine`.execute(
+    database,
+  );
+  return rows.map(({ routine }) => routine);
+}
+
 /** What a draft has said since it was seen, that included. Empty where it is another draft by now. */
 export async function draftTextsFrom(
   database: Database,
@@ -188,6 +199,8 @@ export interface PublishedDraft extends Seen {
   readonly text: string;
   readonly routine: object;
   readonly reason: string;
+  /** What the two have decided by it, since it was changed in the draft. */
+  readonly decided: DecidedByPublishing['questions'];
   /** Names one act for good: sent twice, it is still one. */
   readonly commandId: string;
 }
@@ -212,7 +225,7 @@ async function wroteOn(database: Database, draft: string, by: PersonId): Promise
  * together, and the draft is gone.
  */
 export async function publishRoutineDraft(database: Database, published: PublishedDraft): Promise<DraftPublished> {
-  const { draft, revision, by, key, hash, text, routine, reason, commandId } = published;
+  const { draft, revision, by, key, hash, text, routine, reason, decided, commandId } = published;
   if (!isUuid(draft)) return 'changed';
   return database.transaction().execute(async (transaction): Promise<DraftPublished> => {
     const staff = staffIn(transaction);
@@ -231,6 +244,10 @@ export async function publishRoutineDraft(database: Database, published: Publish
     });
     // Somebody has put it there in the very same moment.
     if (!added) return 'taken';
+    const { id, version } = idAndVersion(key);
+    await keepDecidedByPublishing(transaction, {
+      ...{ id: uuidText(commandId), routine: id, version, by, questions: decided },
+    });
     const detail = { command: commandId, routine: key, hash, secondPerson: by };
     await staff
       .insertInto('staff_log')

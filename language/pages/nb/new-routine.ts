@@ -6,7 +6,7 @@ export const newRoutine = {
   back: 'Til rutinene',
   intro:
     'Lim inn tabellen fra kommunens eget dokument. Du får et utkast der hver rad er et steg, med dokumentets egne ord. Det som ikke står i dokumentet, blir merket som forslag eller spørsmål.',
-  kept: 'Utkastet blir laget her etter faste regler. Ingenting blir sendt til andre, og ingenting blir tatt i bruk. Teksten blir borte når du logger ut.',
+  kept: 'Utkastet blir laget her etter faste regler, og ingenting blir sendt til andre. Går du ikke videre med det, blir teksten borte når du logger ut.',
   from: 'Hva vil du begynne med?',
   fromDocument: 'Et dokument som kommunen har',
   fromHelp:
@@ -59,7 +59,10 @@ export const newRoutine = {
   blank: 'Dette må kommunen ta stilling til',
   problems: 'Dette må rettes før utkastet kan brukes',
   problem: (line: number, problem: string) => `Linje ${line}: ${problem}`,
+  begin: 'Gå videre med utkastet',
+  beginHelp:
+    'Da blir det lagret, og dere kan endre det her, steg for steg. En annen leder tar det i bruk når det er ferdig. Før det følger ingen det.',
+  there: 'Det finnes alt en rutine, eller et utkast, med dette navnet i kommunen. Velg et annet navn.',
   download: 'Last ned utkastet (YAML)',
-  downloadHelp:
-    'Gå gjennom utkastet rad for rad med dokumentet ved siden av. Den som drifter Fristvakt, kontrollerer og publiserer rutinen etterpå.',
+  downloadHelp: 'Filen er for den som heller vil skrive rutinen utenfor Fristvakt.',
 };

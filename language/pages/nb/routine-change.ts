@@ -104,7 +104,7 @@ export const routineChange = {
   },
   propose: {
     title: 'Foreslå og ta i bruk',
-    how: 'Den som har skrevet utkastet, foreslår det. En leder som ikke har skrevet noe av det, leser det og tar det i bruk. Da gjelder det for nye saker med en gang. Saker som er åpne, følger versjonen sin til noen flytter dem.',
+    how: 'Den som har skrevet utkastet, foreslår det. En leder som ikke har skrevet noe av det, leser det og tar det i bruk. Da gjelder det for nye saker med en gang. Saker som er åpne, følger versjonen sin til noen flytter dem. Det som er endret i utkastet, er da vedtatt av dere to.',
     propose: 'Foreslå utkastet',
     mustWrite: 'Bare den som har skrevet på utkastet, kan foreslå det.',
     proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
@@ -119,6 +119,55 @@ export const routineChange = {
     own: 'Du har skrevet på utkastet, eller foreslått det selv. En leder som ikke har skrevet noe av det, må ta det i bruk.',
     nothing: 'Utkastet endrer ingenting ennå, så det er ikke noe å foreslå.',
     notNow: 'Utkastet er endret, eller noe må rettes. Les det på nytt.',
+  },
+  /** A routine that has no version yet. */
+  first: {
+    lead: 'Dette blir første versjon av rutinen. Gå gjennom stegene, rett det som ikke stemmer, og foreslå utkastet. Ingen følger rutinen før en annen leder har lest den og tatt den i bruk.',
+    differs: 'Dette er endret siden utkastet ble laget.',
+    same: 'Ingenting er endret siden utkastet ble laget.',
+    reason: 'Hvorfor rutinen tas i bruk',
+    practice: 'Begynn en øvingssak',
+    decide: 'Svar på det dokumentet ikke sier',
+  },
+  /** Who takes a municipality's routines into use. */
+  publishers: {
+    title: 'Hvem som tar i bruk',
+    or: 'eller',
+    by: (who: string, roles: string) => `Dette tas i bruk av ${who} (${roles}).`,
+    notSet: 'Det følger av hvem som bestemmer i rutinen. Kommunen har ikke satt noe annet.',
+    setBy: (one: string, other: string, day: string) => `Satt av ${one} og ${other} ${day}.`,
+    unfilled: (roles: string) =>
+      `Kommunen har satt at ${roles} tar rutiner i bruk, men ingen er ${roles} nå. Derfor gjør de det som bestemmer i rutinen.`,
+    nobody: 'Ingen er satt opp med en rolle som kan ta den i bruk. Den som administrerer, må gi noen rollen først.',
+    allWrote:
+      'Alle som kan ta den i bruk, har skrevet på utkastet eller foreslått det. Noen andre må få rollen, eller utkastet må kastes og begynnes på nytt.',
+    notYou: 'Du kan skrive på utkastet, og en annen tar det i bruk.',
+    see: 'Se eller endre hvem',
+    waitsForYou: (municipality: string) =>
+      `${municipality}: det er foreslått hvem som skal ta rutinene i bruk, og det venter på svar fra deg eller en annen`,
+    lead: (municipality: string) =>
+      `Her setter dere hvilke roller som tar rutinene i ${municipality} i bruk. Det er alltid to om det: den som har skrevet, og en annen som leser og tar i bruk. Valget gjelder når en annen av dere har sagt ja til det.`,
+    roles: 'Hvem skal ta rutinene i bruk?',
+    rolesHelp: 'Setter du ingen kryss, er det de som bestemmer i hver rutine.',
+    role: (title: string, who: string) => `${title}: ${who}`,
+    noOne: 'ingen nå',
+    ask: 'Foreslå dette',
+    asked: 'Det er foreslått. En annen av dere må si ja.',
+    saved: 'Det er avgjort.',
+    waits: (who: string, roles: string, when: string) => `${who} foreslo ${when}: ${roles}.`,
+    asTable: 'de som bestemmer i hver rutine',
+    approve: 'Si ja',
+    refuse: 'Si nei',
+    takeBack: 'Trekk det',
+    wrong: {
+      'no-decider': 'Velg roller som bestemmer i en rutine.',
+      nobody:
+        'Ingen i kommunen har noen av disse rollene, så ingen kunne tatt rutinene i bruk. Velg en rolle som noen har.',
+      alone:
+        'Da hadde det bare vært én igjen, og det må være to: en som skriver, og en annen som tar i bruk. Velg en rolle til.',
+      same: 'Slik er det alt.',
+      gone: 'Dette er alt avgjort, eller noe annet venter på svar. Se over.',
+    },
   },
   discard: {
     title: 'Kast utkastet',

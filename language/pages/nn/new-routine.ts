@@ -7,7 +7,7 @@ export const newRoutine: typeof nb = {
   back: 'Til rutinane',
   intro:
     'Lim inn tabellen frå kommunen sitt eige dokument. Du får eit utkast der kvar rad er eit steg, med dokumentet sine eigne ord. Det som ikkje står i dokumentet, blir merkt som forslag eller spørsmål.',
-  kept: 'Utkastet blir laga her etter faste reglar. Ingenting blir sendt til andre, og ingenting blir teke i bruk. Teksten blir borte når du loggar ut.',
+  kept: 'Utkastet blir laga her etter faste reglar, og ingenting blir sendt til andre. Går du ikkje vidare med det, blir teksten borte når du loggar ut.',
   from: 'Kva vil du begynne med?',
   fromDocument: 'Eit dokument som kommunen har',
   fromHelp:
@@ -59,7 +59,10 @@ export const newRoutine: typeof nb = {
   blank: 'Dette må kommunen ta stilling til',
   problems: 'Dette må rettast før utkastet kan brukast',
   problem: (line, problem) => `Linje ${line}: ${problem}`,
+  begin: 'Gå vidare med utkastet',
+  beginHelp:
+    'Då blir det lagra, og de kan endre det her, steg for steg. Ein annan leiar tek det i bruk når det er ferdig. Før det følgjer ingen det.',
+  there: 'Det finst alt ein rutine, eller eit utkast, med dette namnet i kommunen. Vel eit anna namn.',
   download: 'Last ned utkastet (YAML)',
-  downloadHelp:
-    'Gå gjennom utkastet rad for rad med dokumentet ved sida av. Den som driftar Fristvakt, kontrollerer og publiserer rutinen etterpå.',
+  downloadHelp: 'Fila er for den som heller vil skrive rutinen utanfor Fristvakt.',
 };

@@ -102,7 +102,7 @@ export const routineChange: RoutineChangeWords = {
   },
   propose: {
     title: 'Foreslå og ta i bruk',
-    how: 'Den som har skrive utkastet, foreslår det. Ein leiar som ikkje har skrive noko av det, les det og tek det i bruk. Då gjeld det for nye saker med ein gong. Saker som er opne, følgjer versjonen sin til nokon flyttar dei.',
+    how: 'Den som har skrive utkastet, foreslår det. Ein leiar som ikkje har skrive noko av det, les det og tek det i bruk. Då gjeld det for nye saker med ein gong. Saker som er opne, følgjer versjonen sin til nokon flyttar dei. Det som er endra i utkastet, er då vedteke av dykk to.',
     propose: 'Foreslå utkastet',
     mustWrite: 'Berre den som har skrive på utkastet, kan foreslå det.',
     proposed: (who: string, when: string) => `${who} foreslo utkastet ${when}.`,
@@ -117,6 +117,53 @@ export const routineChange: RoutineChangeWords = {
     own: 'Du har skrive på utkastet, eller foreslått det sjølv. Ein leiar som ikkje har skrive noko av det, må ta det i bruk.',
     nothing: 'Utkastet endrar ingenting enno, så det er ikkje noko å foreslå.',
     notNow: 'Utkastet er endra, eller noko må rettast. Les det på nytt.',
+  },
+  first: {
+    lead: 'Dette blir første versjon av rutinen. Gå gjennom stega, rett det som ikkje stemmer, og foreslå utkastet. Ingen følgjer rutinen før ein annan leiar har lese han og teke han i bruk.',
+    differs: 'Dette er endra sidan utkastet blei laga.',
+    same: 'Ingenting er endra sidan utkastet blei laga.',
+    reason: 'Kvifor rutinen blir teken i bruk',
+    practice: 'Start ei øvingssak',
+    decide: 'Svar på det dokumentet ikkje seier',
+  },
+  publishers: {
+    title: 'Kven som tek i bruk',
+    or: 'eller',
+    by: (who, roles) => `Dette blir teke i bruk av ${who} (${roles}).`,
+    notSet: 'Det følgjer av kven som avgjer i rutinen. Kommunen har ikkje sett noko anna.',
+    setBy: (one, other, day) => `Sett av ${one} og ${other} ${day}.`,
+    unfilled: (roles) =>
+      `Kommunen har sett at ${roles} tek rutinar i bruk, men ingen er ${roles} no. Derfor gjer dei det som avgjer i rutinen.`,
+    nobody: 'Ingen er sett opp med ei rolle som kan ta han i bruk. Den som administrerer, må gi nokon rolla først.',
+    allWrote:
+      'Alle som kan ta han i bruk, har skrive på utkastet eller foreslått det. Nokon andre må få rolla, eller utkastet må kastast og startast på nytt.',
+    notYou: 'Du kan skrive på utkastet, og ein annan tek det i bruk.',
+    see: 'Sjå eller endre kven',
+    waitsForYou: (municipality) =>
+      `${municipality}: det er foreslått kven som skal ta rutinane i bruk, og det ventar på svar frå deg eller ein annan`,
+    lead: (municipality) =>
+      `Her set de kva roller som tek rutinane i ${municipality} i bruk. Det er alltid to om det: den som har skrive, og ein annan som les og tek i bruk. Valet gjeld når ein annan av dykk har sagt ja til det.`,
+    roles: 'Kven skal ta rutinane i bruk?',
+    rolesHelp: 'Set du ingen kryss, er det dei som avgjer i kvar rutine.',
+    role: (title, who) => `${title}: ${who}`,
+    noOne: 'ingen no',
+    ask: 'Foreslå dette',
+    asked: 'Det er foreslått. Ein annan av dykk må seie ja.',
+    saved: 'Det er avgjort.',
+    waits: (who, roles, when) => `${who} foreslo ${when}: ${roles}.`,
+    asTable: 'dei som avgjer i kvar rutine',
+    approve: 'Sei ja',
+    refuse: 'Sei nei',
+    takeBack: 'Trekk det',
+    wrong: {
+      'no-decider': 'Vel roller som avgjer i ein rutine.',
+      nobody:
+        'Ingen i kommunen har nokon av desse rollene, så ingen kunne teke rutinane i bruk. Vel ei rolle som nokon har.',
+      alone:
+        'Då hadde det berre vore éin igjen, og det må vere to: ein som skriv, og ein annan som tek i bruk. Vel ei rolle til.',
+      same: 'Slik er det alt.',
+      gone: 'Dette er alt avgjort, eller noko anna ventar på svar. Sjå over.',
+    },
   },
   discard: {
     title: 'Kast utkastet',

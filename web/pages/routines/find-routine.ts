@@ -1,10 +1,34 @@
 import type { FastifyRequest } from 'fastify';
-import { decidesInRoutine } from '../../../core/people/deciding-routines.ts';
-import { type Routine, routineKey } from '../../../core/routine/routine.ts';
+import { routineKey } from '../../../core/routine/routine.ts';
 import { routineIn } from '../../../language/in-language.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { languageOf, viewerIn } from '../../request.ts';
 import type { Web } from '../../web.ts';
 import type { KnownRoutine } from './routine-page.tsx';
+import { askWhoPublishes, askWhoPublishesFirst } from './who-publishes.ts';
+
+/**
+ * A routine that has no version yet, for those who may write its first one: those who decide, and who began it as one who sets the
+ * installation up. To all others it is not there.
+ */
+export async function findUnpublished(
+  web: Web,
+  id: string,
+  request: FastifyRequest,
+): Promise<KnownRoutine | undefined> {
+  const viewer = viewerIn(request);
+  const draft = mayAddRoutines(viewer) ? await web.routineDrafts.open(id) : undefined;
+  if (!draft || draft.newest) return undefined;
+  const { before: written } = draft;
+  const publishers = (await askWhoPublishesFirst(web, viewer))(written);
+  if (!publishers.mayChange && !draft.writers.includes(viewer.person.id)) return undefined;
+  return { routine: routineIn(written, languageOf(request)), written, versions: [], publishers, mayChange: true };
+}
+
+/** Who leads decides on a routine, and who administers sets the installation up: a new one is begun by either. */
+export function mayAddRoutines({ isLeader, isAdministrator }: Viewer): boolean {
+  return isLeader || isAdministrator;
+}
 
 export interface AddressOfRoutine {
   readonly Params: { readonly municipality: string; readonly routine: string };
@@ -29,12 +53,6 @@ export async function findRoutine(
   ]);
   if (!written) return undefined;
   const routine = routineIn(written, languageOf(request));
-  return { routine, written, versions, mayChange: await mayChange(web, request, followed ?? written) };
-}
-
-/** Whether who looks decides in a routine: they write its next version, and publish what somebody else has written. */
-async function mayChange(web: Web, request: FastifyRequest, routine: Routine): Promise<boolean> {
-  const { scope, directory } = viewerIn(request);
-  const units = await web.register.listUnits();
-  return decidesInRoutine(routine, scope.persons, directory, units);
+  const publishers = (await askWhoPublishes(web, viewerIn(request)))(followed ?? written);
+  return { routine, written, versions, publishers, mayChange: publishers.mayChange };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { BodyLong, Heading, Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
 import { patternNames, patternSays } from '../../../core/routine/patterns/patterns.ts';
 import { type Draft, type DraftRow, openQuestions, openText } from '../../../core/routine/recognise/recognise.ts';
@@ -8,6 +9,9 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import { Errors, type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { newRoutinePath } from '../../view/routine-links.ts';
+
+/** Where a draft that was recognised becomes that of a first version. */
+export const beginPath = `${newRoutinePath}/begin`;
 
 /** What is asked, and beside each row of what was pasted what was recognised and what is open. */
 export function NewRoutinePage({
@@ -116,6 +120,9 @@ function DraftShown({
           ? say.fromPattern(draft.rows.length)
           : `${say.rows(draft.sourceRows, draft.rows.length)} ${say.said(said, draft.rows.length - said)}`}
       </p>
+      <Form action={`${beginPath}?draft=${id}`} submit={say.begin} commandId={randomUUID()}>
+        <p className="narrow">{say.beginHelp}</p>
+      </Form>
       <p>
         <a className="aksel-link" href={url(`${newRoutinePath}/utkast.yaml?draft=${id}`)}>
           {say.download}

@@ -1,27 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { draftFromPattern, type PatternName, patternNames } from '../../../core/routine/patterns/patterns.ts';
 import { type DraftAsked, type DraftResult, draftFrom } from '../../../core/routine/recognise/recognise.ts';
 import { languages } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { cleanLine } from '../../../reading/text.ts';
-import type { Viewer } from '../../access/viewer.ts';
 import { type Posted, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
-import { languageOf, postedIn, sendPage, viewerIn } from '../../request.ts';
+import { languageOf, postedIn, sendOn, sendPage, viewerIn } from '../../request.ts';
 import { sentBefore, showAgain, wasSent } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
 import { newRoutinePath } from '../../view/routine-links.ts';
 import type { Web } from '../../web.ts';
-import { NewRoutinePage } from './new-routine-page.tsx';
-
-/** Who leads decides on a routine, and who administers sets the installation up: a new one is begun by either. */
-export function mayAddRoutines({ isLeader, isAdministrator }: Viewer): boolean {
-  return isLeader || isAdministrator;
-}
+import { changePath } from './change/drafting.ts';
+import { mayAddRoutines } from './find-routine.ts';
+import { beginPath, NewRoutinePage } from './new-routine-page.tsx';
 
 /**
  * The table of a municipality's document, pasted, and what is recognised in it beside its words. What was typed is kept for the
- * session alone, as every form that is shown again; nothing of it becomes a routine here.
+ * session alone, as every form that is shown again, until somebody goes on with it: then it is the draft of a first version.
  */
 export function newRoutinePages(app: FastifyInstance, web: Web): void {
   app.get(newRoutinePath, async (request, reply) => {
@@ -36,6 +33,20 @@ export function newRoutinePages(app: FastifyInstance, web: Web): void {
   app.post(newRoutinePath, async (request, reply) => {
     if (!mayAddRoutines(viewerIn(request))) return notFound(web, request, reply);
     return take(web, request, reply);
+  });
+  app.post(beginPath, async (request, reply) => {
+    const viewer = viewerIn(request);
+    if (!mayAddRoutines(viewer)) return notFound(web, request, reply);
+    const sent = await sentBefore(web, request);
+    const made = wasSent(sent) && sent.errors.length === 0 ? drafted(sent.posted) : undefined;
+    // It was kept for the session that pasted it, and is gone with that.
+    if (!made?.ok) return sendOn(web, reply, newRoutinePath);
+    const { yaml: text } = made.draft;
+    const begun = await web.routineDrafts.beginFirst({ id: randomUUID(), by: viewer.person.id, text });
+    if (begun.ok) return sendOn(web, reply, changePath(begun.routine));
+    const { there } = pageWords(languageOf(request)).newRoutine;
+    const { posted } = sent;
+    return showAgain(web, request, reply, { path: newRoutinePath, posted, errors: [{ name: 'name', text: there }] });
   });
   app.get(`${newRoutinePath}/utkast.yaml`, async (request, reply) => {
     const sent = await sentBefore(web, request);

@@ -3,6 +3,7 @@ import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { decidesInRoutine, ownersOf } from '../../../core/people/deciding-routines.ts';
 import { evaluationWaits } from '../../../core/people/evaluation.ts';
+import { municipalityOf } from '../../../core/people/publishing-routines.ts';
 import type { Decided } from '../../../core/routine/adoption/answers.ts';
 import { evaluationDue, evaluationKey } from '../../../core/routine/adoption/own-fields.ts';
 import type { Routine } from '../../../core/routine/routine.ts';
@@ -10,6 +11,7 @@ import { type RoutineToRead, routineIn } from '../../../language/in-language.ts'
 import type { Language } from '../../../language/language.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Web } from '../../web.ts';
+import { askWhoPublishes, askWhoPublishesFirst } from './who-publishes.ts';
 
 /** A routine that is to be evaluated. */
 export interface ToEvaluate {
@@ -39,15 +41,43 @@ export async function toEvaluate(web: Web, viewer: Viewer, language: Language): 
   return found.sort((one, other) => (one.due < other.due ? -1 : 1));
 }
 
-/** Of the routines in which whoever looks decides: those whose next version waits for somebody like them to publish it. */
+/** The routines whose next version waits for somebody like whoever looks to publish it. */
 export async function toPublish(web: Web, viewer: Viewer, language: Language): Promise<readonly RoutineToRead[]> {
   if (!viewer.isLeader) return [];
   const waiting = await web.routineDrafts.waitingFor(viewer.person.id);
   // On most days there is none, and nothing more is read.
   if (waiting.length === 0) return [];
-  return (await routinesOfViewer(web, viewer))
-    .filter(({ id }) => waiting.includes(id))
-    .map((routine) => routineIn(routine, language));
+  const [routines, publishersOf] = await Promise.all([web.routines.list(), askWhoPublishes(web, viewer)]);
+  const published = routines.filter((routine) => waiting.includes(routine.id) && publishersOf(routine).mayPublish);
+  const known = new Set(routines.map(({ id }) => id));
+  const first = waiting.filter((id) => !known.has(id));
+  const firstPublishersOf = first.length > 0 ? await askWhoPublishesFirst(web, viewer) : undefined;
+  const begun = (await Promise.all(first.map((id) => web.routineDrafts.open(id)))).flatMap((draft) =>
+    draft && !draft.newest && firstPublishersOf?.(draft.before).mayPublish ? [draft.before] : [],
+  );
+  return [...published, ...begun].map((routine) => routineIn(routine, language));
+}
+
+/**
+ * Where somebody has asked for other roles to take routines into use, and whoever looks may say yes: one routine of each municipality, from
+ * which it is answered.
+ */
+export async function publishersToAnswer(
+  web: Web,
+  viewer: Viewer,
+  language: Language,
+): Promise<readonly RoutineToRead[]> {
+  if (!viewer.isLeader) return [];
+  const waiting = [...(await web.register.publishingChoices())].flatMap(([municipality, { waits }]) =>
+    waits && waits.by !== viewer.person.id ? [municipality] : [],
+  );
+  // On most days there is none, and nothing more is read.
+  if (waiting.length === 0) return [];
+  const [routines, publishersOf] = await Promise.all([web.routines.list(), askWhoPublishes(web, viewer)]);
+  return waiting.flatMap((municipality) => {
+    const routine = routines.find((each) => municipalityOf(each) === municipality && publishersOf(each).mayChange);
+    return routine ? [routineIn(routine, language)] : [];
+  });
 }
 
 /** A routine with how much of it is decided. */

@@ -20,8 +20,11 @@ export interface ListedRoutine {
 /** Every routine that there is, by municipality. */
 export function RoutineList({
   routines,
+  unpublished,
   mayAdd,
 }: {
+  /** Those of which a first version is written, for whoever may write it. */
+  readonly unpublished: readonly RoutineToRead[];
   readonly routines: readonly ListedRoutine[];
   /** Whoever looks may begin a new one. */
   readonly mayAdd: boolean;
@@ -41,6 +44,22 @@ export function RoutineList({
             {words.newRoutine.title}
           </a>
         </p>
+      ) : null}
+      {unpublished.length > 0 ? (
+        <section aria-labelledby="unpublished" className="stack tight">
+          <Heading level="2" size="small" id="unpublished">
+            {say.unpublished(unpublished.length)}
+          </Heading>
+          <ul>
+            {unpublished.map(({ id, title, municipality }) => (
+              <li key={id}>
+                <a className="aksel-link" href={url(`/routines/${id}/change`)}>
+                  {title} ({municipality})
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
       ) : null}
       {routines.length === 0 ? (
         <p className="quiet">{say.none}</p>

@@ -5,6 +5,7 @@ import type { Routine } from '../../../core/routine/routine.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { KeptVersion } from '../../../register/register.ts';
 import { usePage } from '../../view/page-context.tsx';
+import type { WhoPublishes } from './who-publishes.ts';
 
 /** A version of a routine, and all versions that there are, the newest first. */
 export interface KnownRoutine {
@@ -14,6 +15,8 @@ export interface KnownRoutine {
   readonly versions: readonly KeptVersion[];
   /** Whether who looks may write the next version of it. */
   readonly mayChange: boolean;
+  /** Who takes its next version into use. */
+  readonly publishers: WhoPublishes;
 }
 
 export type RoutinePage = 'table' | 'decide' | 'handbook' | 'diagram' | 'versions' | 'rehearsal' | 'change';
@@ -46,6 +49,7 @@ export function RoutineFrame({
   const say = words.routines;
   const { routine, versions } = known;
   const version = catalogue.labels.version(routine.version);
+  const nameOf = (each: RoutinePage) => (versions.length > 0 ? say.pages[each] : say.firstVersion);
   const pages = ['table', 'decide', 'handbook', 'diagram', 'versions', 'rehearsal', 'change'] as const;
   return (
     <div className="stack routine">
@@ -54,19 +58,21 @@ export function RoutineFrame({
         <div>
           <Heading level="1" size="large">
             {routine.title}
-            {page === 'table' ? null : `: ${inTitle(say.pages[page])}`}
+            {page === 'table' ? null : `: ${inTitle(nameOf(page))}`}
           </Heading>
-          <p className="quiet routine-of">{say.of(routine.municipality, version)}</p>
+          <p className="quiet routine-of">
+            {versions.length > 0 ? say.of(routine.municipality, version) : say.ofDraft(routine.municipality)}
+          </p>
         </div>
       )}
       <nav aria-label={say.sections} className="routine-nav no-print">
         <ul>
           {pages
-            .filter((each) => each !== 'change' || known.mayChange)
+            .filter((each) => (each === 'change' ? known.mayChange : versions.length > 0))
             .map((each) => (
               <li key={each}>
                 <a href={url(routinePath(known, each))} aria-current={each === page ? 'page' : undefined}>
-                  {say.pages[each]}
+                  {nameOf(each)}
                 </a>
               </li>
             ))}

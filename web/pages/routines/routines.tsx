@@ -19,13 +19,12 @@ import type { Web } from '../../web.ts';
 import { changePages } from './change/change.tsx';
 import { decideBody, takeAnswers } from './deciding.tsx';
 import { DiagramPage } from './diagram-page.tsx';
-import { type AddressOfRoutine, findRoutine } from './find-routine.ts';
+import { type AddressOfRoutine, findRoutine, findUnpublished, mayAddRoutines } from './find-routine.ts';
 import type { ChangesSheet } from './first-sheet.tsx';
 import { HandbookPage } from './handbook-page.tsx';
 import { lookAtMove } from './move.ts';
 import { MovePage } from './move-page.tsx';
 import { movingPages } from './moving/moving.tsx';
-import { mayAddRoutines } from './new-routine.tsx';
 import { takeOwnFields } from './own-fields-form.tsx';
 import { RehearsalPage } from './rehearsal-page.tsx';
 import { rehearse } from './rehearse.ts';
@@ -46,11 +45,14 @@ interface Address extends AddressOfRoutine {
 export function routinePages(app: FastifyInstance, web: Web): void {
   app.get('/routines', async (request, reply) => {
     const viewer = viewerIn(request);
-    const routines = await listRoutines(web, viewer, languageOf(request));
+    const [routines, unpublished] = await Promise.all([
+      listRoutines(web, viewer, languageOf(request)),
+      listUnpublished(web, request),
+    ]);
     const { title } = pageWords(languageOf(request)).routines;
     return sendPage(web, request, reply, {
       title,
-      body: <RoutineList routines={routines} mayAdd={mayAddRoutines(viewer)} />,
+      body: <RoutineList {...{ routines, unpublished }} mayAdd={mayAddRoutines(viewer)} />,
     });
   });
 
@@ -125,6 +127,14 @@ type Show = (
   request: FastifyRequest<Address>,
   reply: FastifyReply,
 ) => Promise<{ readonly body: ReactNode; readonly status?: number; readonly title?: string }>;
+
+/** The routines of which a first version is written, as far as whoever looks may write it. */
+async function listUnpublished(web: Web, request: FastifyRequest): Promise<readonly RoutineToRead[]> {
+  if (!mayAddRoutines(viewerIn(request))) return [];
+  const ids = await web.routineDrafts.unpublished();
+  const found = await Promise.all(ids.map((id) => findUnpublished(web, id, request)));
+  return found.flatMap((known) => known?.routine ?? []);
+}
 
 async function listRoutines(web: Web, viewer: Viewer, language: Language): Promise<readonly ListedRoutine[]> {
   const [routines, versions, open] = await Promise.all([

@@ -17,6 +17,7 @@ import { RoutineFrame } from '../routine-page.tsx';
 import { ToldDifferences } from '../told-differences.tsx';
 import { changePath, type Drafting } from './drafting.ts';
 import { ProblemList } from './problems.tsx';
+import { Publishers } from './publishers.tsx';
 import { SeenDraft } from './seen-draft.tsx';
 import { StepList } from './step-list.tsx';
 
@@ -45,10 +46,24 @@ export function ChangePage(props: Shown) {
       {published ? (
         <p className="receipt" role="status">
           {say.propose.published(version(published))}{' '}
-          <a className="aksel-link" href={url(handbookPath(known.routine.id, published, { changes: true }))}>
-            {say.paper.print}
+          <a
+            className="aksel-link"
+            href={url(handbookPath(known.routine.id, published, { changes: before !== undefined }))}
+          >
+            {before === undefined ? words.routines.handbook.print : say.paper.print}
           </a>
-          {before === undefined ? null : (
+          {before === undefined ? (
+            <>
+              {' · '}
+              <a className="aksel-link" href={url(`/practice/new?routine=${encodeURIComponent(known.routine.id)}`)}>
+                {say.first.practice}
+              </a>
+              {' · '}
+              <a className="aksel-link" href={url(`/routines/${known.routine.id}/decide`)}>
+                {say.first.decide}
+              </a>
+            </>
+          ) : (
             <>
               {' · '}
               <a className="aksel-link" href={url(movePath(known.routine.id, { from: before, to: published }))}>
@@ -63,7 +78,7 @@ export function ChangePage(props: Shown) {
           {props.did === 'added' ? words.stepChange.add.done : words.stepChange.leaveOut.done}
         </p>
       ) : null}
-      <p className="summary narrow">{say.lead}</p>
+      {known.versions.length > 0 ? <p className="summary narrow">{say.lead}</p> : null}
       {draft ? (
         <Draft {...props} draft={draft} />
       ) : (
@@ -83,19 +98,20 @@ function Draft(props: WithDraft) {
   const { id, version: newest } = known.routine;
   const version = catalogue.labels.version;
   const { problems } = draft.judged;
+  const isFirst = !draft.newest;
   const parts = [
     <Fragment key="differs">
       <Section name="differs" title={say.differs}>
         {differences && differences.whole.length + differences.steps.length > 0 ? (
           <ToldDifferences
-            lead={say.differsFrom(version(newest))}
+            lead={isFirst ? say.first.differs : say.differsFrom(version(newest))}
             language={known.routine.language}
             differences={differences}
           />
         ) : (
-          <p>{say.sameAs(version(newest))}</p>
+          <p>{isFirst ? say.first.same : say.sameAs(version(newest))}</p>
         )}
-        {draft.isChanged ? (
+        {draft.isChanged && !isFirst ? (
           <>
             <p className="no-print">
               <a className="aksel-link" href={url(changePath(id, '/year'))}>
@@ -139,14 +155,16 @@ function Draft(props: WithDraft) {
       <Section name="problems" title={problems.length > 0 ? say.problems.heading(problems.length) : say.problems.none}>
         {problems.length > 0 ? <ProblemList routine={id} draft={draft} /> : null}
       </Section>
-      {draft.isChanged ? (
+      {isFirst ? <p className="narrow">{say.first.lead}</p> : null}
+      {draft.isChanged && !isFirst ? (
         <p className="no-print">
           <a className="aksel-link" href="#steps">
             {words.stepChange.list.more}
           </a>
         </p>
       ) : null}
-      {draft.isChanged ? parts : parts.toReversed()}
+      {/* Of what is changed one sees first what; of a first version, what it is. */}
+      {draft.isChanged && !isFirst ? parts : parts.toReversed()}
       <Discard {...props} />
     </>
   );
@@ -178,10 +196,12 @@ function Publish({ known, draft, names, shown, me }: WithDraft) {
   const { id } = known.routine;
   const { proposed, judged } = draft;
   const mine = partInDraft(draft, me);
+  const publishers = <Publishers known={known} names={names} leftOut={draft} />;
   if (!proposed)
     return (
       <div className="narrow stack tight">
         <p>{say.how}</p>
+        {publishers}
         {!draft.isChanged ? (
           <p className="quiet">{say.nothing}</p>
         ) : judged.problems.length > 0 ? null : mine === 'wrote' ? (
@@ -195,15 +215,18 @@ function Publish({ known, draft, names, shown, me }: WithDraft) {
   return (
     <div className="narrow stack tight">
       <p>{say.proposed(name, dayAndTime(proposed.at, dateOf(now), language))}</p>
+      {publishers}
       {mine === 'proposed' ? (
         <p>{say.waits}</p>
       ) : mine === 'wrote' ? (
         <p>{say.own}</p>
+      ) : !known.publishers.mayPublish ? (
+        <p>{words.routineChange.publishers.notYou}</p>
       ) : (
         <Form action={changePath(id)} commandId={randomUUID()}>
           <SeenDraft draft={draft} />
           <KeptDraft id={textOf(shown.posted, '_draft')} />
-          <LongText {...fieldsOf(shown.posted, shown.errors)('reason')} label={say.reason} />
+          <LongText {...fieldsOf(shown.posted, shown.errors)('reason')} label={draft.newest ? say.reason : words.routineChange.first.reason} />
           <div className="row">
             <Button type="submit" name="_do" value="publish">
               {say.publish}

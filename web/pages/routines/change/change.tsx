@@ -17,6 +17,7 @@ import { yearPages } from './draft-year.tsx';
 import { changePath, type Drafting, forWriters, seenIn } from './drafting.ts';
 import { effectPages } from './effect.tsx';
 import { newStepPages } from './new-step.tsx';
+import { publisherPages } from './publishers.tsx';
 import { stepPages } from './steps.tsx';
 import { textPages } from './text.tsx';
 import { wholePages } from './whole.tsx';
@@ -61,6 +62,7 @@ export function changePages(app: FastifyInstance, web: Web): void {
   newStepPages(app, web);
   yearPages(app, web);
   wholePages(app, web);
+  publisherPages(app, web);
 }
 
 async function act(web: Web, request: FastifyRequest, reply: FastifyReply, its: Drafting): Promise<FastifyReply> {
@@ -87,9 +89,12 @@ async function act(web: Web, request: FastifyRequest, reply: FastifyReply, its: 
       return sendOn(web, reply, here);
     case 'discard': {
       if (textOf(posted, 'sure') !== 'yes') return again(say.discard.notSure, 'sure');
-      return (await web.routineDrafts.remove(seen)) ? sendOn(web, reply, here) : again(say.propose.notNow);
+      // Of a routine that has no version yet there is nothing left then.
+      const back = its.known.versions.length > 0 ? here : '/routines';
+      return (await web.routineDrafts.remove(seen)) ? sendOn(web, reply, back) : again(say.propose.notNow);
     }
     case 'publish': {
+      if (!its.known.publishers.mayPublish) return again(say.publishers.notYou);
       if (!mayDecide(web, request)) return toFreshLogin(web, request, reply);
       const reason = textOf(posted, 'reason').trim();
       const [wrong] = judgeReason(reason);

@@ -8,7 +8,7 @@ import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { lives } from '../rehearse.ts';
 import { YearPage } from './draft-year-page.tsx';
-import { forDraft } from './drafting.ts';
+import { forNextVersion } from './drafting.ts';
 
 const path = '/routines/:municipality/:routine/change/year';
 
@@ -16,7 +16,7 @@ const path = '/routines/:municipality/:routine/change/year';
 export function yearPages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfRoutine>(
     path,
-    forDraft(web, async (asked, reply, { known, draft }) => {
+    forNextVersion(web, async (asked, reply, { known, draft }) => {
       const request = asked as FastifyRequest;
       const { people: wanted } = request.query as { readonly people?: unknown };
       const people = lives.find((life) => life === wanted) ?? 'punctual';

@@ -11,7 +11,7 @@ import { namesOf } from '../../../lookups.ts';
 import { languageOf, postedIn, sendOn } from '../../../request.ts';
 import { notFound } from '../../../view/message.tsx';
 import type { Web } from '../../../web.ts';
-import { type AddressOfRoutine, findRoutine } from '../find-routine.ts';
+import { type AddressOfRoutine, findRoutine, findUnpublished } from '../find-routine.ts';
 import type { KnownRoutine } from '../routine-page.tsx';
 
 export const changePath = (routine: string, part = '') => `/routines/${routine}/change${part}`;
@@ -34,7 +34,9 @@ export function forWriters<Route extends AddressOfRoutine>(
 ) {
   return async (request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> => {
     const { params } = request as FastifyRequest<AddressOfRoutine>;
-    const known = await findRoutine(web, params, undefined, request as FastifyRequest);
+    const known =
+      (await findRoutine(web, params, undefined, request as FastifyRequest)) ??
+      (await findUnpublished(web, `${params.municipality}/${params.routine}`, request as FastifyRequest));
     if (!known?.mayChange) return notFound(web, request as FastifyRequest, reply);
     const [draft, names] = await Promise.all([web.routineDrafts.open(known.routine.id), namesOf(web)]);
     return handle(request, reply, { known, draft, names });
@@ -55,6 +57,16 @@ export function forDraft<Route extends AddressOfRoutine>(
     its.draft
       ? handle(request, reply, { ...its, draft: its.draft })
       : sendOn(web, reply, changePath(its.known.routine.id)),
+  );
+}
+
+/** As {@link forDraft}, of what there is only where a version is followed already. */
+export function forNextVersion<Route extends AddressOfRoutine>(
+  web: Web,
+  handle: (request: FastifyRequest<Route>, reply: FastifyReply, its: DraftingOn) => Promise<FastifyReply>,
+) {
+  return forDraft<Route>(web, async (request, reply, its) =>
+    its.draft.newest ? handle(request, reply, its) : notFound(web, request as FastifyRequest, reply),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Web } from '../../../web.ts';
 import type { AddressOfRoutine } from '../find-routine.ts';
 import { lookAhead } from '../move.ts';
 import { MovePage } from '../move-page.tsx';
-import { changePath, forDraft } from './drafting.ts';
+import { changePath, forNextVersion } from './drafting.ts';
 
 const path = '/routines/:municipality/:routine/change/cases';
 
@@ -14,7 +14,7 @@ const path = '/routines/:municipality/:routine/change/cases';
 export function effectPages(app: FastifyInstance, web: Web): void {
   app.get<AddressOfRoutine>(
     path,
-    forDraft(web, async (asked, reply, { known, draft }) => {
+    forNextVersion(web, async (asked, reply, { known, draft }) => {
       const request = asked as FastifyRequest;
       const { id } = known.routine;
       const { from: wanted } = request.query as { readonly from?: unknown };

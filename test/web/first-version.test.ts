@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { parseTable } from '../../core/routine/parse.ts';
+import { tableHash } from '../../routines/published-lock.ts';
+import { createWeb } from '../../web/app.ts';
+import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import { openCase } from './open-case.ts';
+
+/** A municipality's document becomes a routine from the pages alone: pasted, gone through, proposed by one and taken into use by another. */
+const id = 'eksempelvik/plan-for-skolen';
+const path = `/routines/${id}/change`;
+let engine: TestEngine;
+let app: FastifyInstance;
+const cookies = new Map<string, string>();
+const tokens = new Map<string, string>();
+const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  app = await createWeb({
+    register: engine.register,
+    cases: engine.cases,
+    routines: engine.routines,
+    baseUrl: 'http://127.0.0.1:1',
+    embedded: true,
+    now: () => instantFromMilliseconds(Date.now()),
+  });
+  for (const who of ['ola', 'hilde', 'kari', 'admin']) {
+    const answer = await app.inject({ method: 'POST', url: '/login', payload: `person=${who}`, headers });
+    const [cookie] = answer.cookies;
+    cookies.set(who, `${cookie!.name}=${cookie!.value}`);
+    tokens.set(who, /name="_token" value="([^"]+)"/.exec((await get(who, '/')).body)![1]!);
+  }
+});
+afterAll(async () => {
+  await app?.close();
+  await engine?.stop();
+});
+
+const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { cookie: cookies.get(who)! } });
+const post = async (who: string, url: string, fields: Record<string, string> = {}) => {
+  const payload = new URLSearchParams({ _token: tokens.get(who)!, _command: randomUUID(), ...fields }).toString();
+  const answer = await app.inject({ method: 'POST', url, payload, headers: { ...headers, cookie: cookies.get(who)! } });
+  const location = String(answer.headers.location ?? '');
+  return { status: answer.statusCode, location, shown: location === '' ? answer : await get(who, location) };
+};
+const draft = async () => (await engine.register.routineDraft(id))!;
+const seen = async () => {
+  const { id: its, revision } = await draft();
+  return { seen: its, revision: String(revision) };
+};
+const pasted = {
+  ...{ municipality: 'Eksempelvik', name: 'Plan for skolen', language: 'nb', service: 'other', from: '' },
+  text: 'Nr\tHva\tAnsvar\tFrist\n1\tRegistrere meldingen\tSaksbehandler\tInnen 2 uker\n2\tGå gjennom planen\tLeder\t',
+};
+const begin = async (who: string) => {
+  const { shown } = await post(who, '/routines/new', pasted);
+  const [, action] = /action="(\/routines\/new\/begin\?draft=[^"]+)"/.exec(shown.body)!;
+  return post(who, action!);
+};
+
+it('is begun from what was pasted, for those who decide, and is no routine yet', async () => {
+  expect((await post('kari', '/routines/new/begin')).status).toBe(404);
+  const begun = await begin('ola');
+  expect(begun.location).toBe(path);
+  expect(begun.shown.statusCode).toBe(200);
+  expect(begun.shown.body).toContain('Dette blir første versjon');
+  const list = async (who: string) => (await get(who, '/routines')).body;
+  expect(await list('hilde')).toContain('Nye rutiner som skrives (1)');
+  for (const who of ['kari', 'admin']) {
+    expect(await list(who), who).not.toContain('Plan for skolen');
+    for (const url of [path, `${path}/text`, `${path}/steps/row-1`, `${path}/publishers`])
+      expect((await get(who, url)).statusCode, `${who} ${url}`).toBe(404);
+  }
+  // What there is only where a version is followed, is not there.
+  for (const part of ['/year', '/cases']) expect((await get('ola', `${path}${part}`)).statusCode).toBe(404);
+  for (const url of ['', '/decide', '/handbook'])
+    expect((await get('ola', `/routines/${id}${url}`)).statusCode).toBe(404);
+  for (const part of ['', '/text', '/steps/row-1', '/new-step', '/whole', '/publishers'])
+    expect((await get('hilde', `${path}${part}`)).statusCode, part).toBe(200);
+  expect(await engine.routines.find(id)).toBeUndefined();
+  expect((await begin('hilde')).shown.body).toContain('Velg et annet navn');
+});
+
+it('stays of its municipality, and makes nobody one who decides', async () => {
+  const { text } = await draft();
+  const other = text.replace('municipality: Eksempelvik', 'municipality: Alver');
+  expect(other).not.toBe(text);
+  expect((await post('ola', `${path}/text`, { ...(await seen()), text: other })).shown.statusCode).toBe(422);
+  const mine = text.replace(
+    /caseworker:\n(\s+)title: Saksbehandler/,
+    (found, space) => `${found}\n${space}decides: true`,
+  );
+  expect(mine).not.toBe(text);
+  await post('ola', `${path}/text`, { ...(await seen()), text: mine });
+  expect((await get('kari', path)).statusCode).toBe(404);
+  const { body } = await get('ola', path);
+  expect(body).toMatch(/Dette tas i bruk av [^(]*Hilde Høgvis/);
+  expect(body).not.toMatch(/Dette tas i bruk av [^(]*Kari Eksempel/);
+  await post('ola', `${path}/text`, { ...(await seen()), text });
+});
+
+it('that the linter refuses is published by no way', async () => {
+  const { text } = await draft();
+  const broken = text.replace('to: leader', 'to: nobody-here');
+  expect(broken).not.toBe(text);
+  await post('ola', `${path}/text`, { ...(await seen()), text: broken });
+  expect((await get('ola', path)).body).toContain('må rettes');
+  await post('ola', path, { ...(await seen()), _do: 'propose' });
+  expect((await draft()).proposed).toBeUndefined();
+  const { id: its, revision } = await draft();
+  await engine.register.proposeRoutineDraft({ draft: its, revision, by: engine.people.ola! });
+  expect((await post('hilde', path, { ...(await seen()), _do: 'publish', reason: 'Ny' })).shown.statusCode).toBe(409);
+  expect(await engine.routines.find(id)).toBeUndefined();
+  await post('ola', `${path}/text`, { ...(await seen()), text });
+});
+
+it('is taken into use by another one, to the byte, with what was changed in it decided', async () => {
+  const { text } = await draft();
+  const proposal = 'within: P1M, basis: proposal';
+  expect(text).toContain(proposal);
+  await post('ola', `${path}/text`, {
+    ...(await seen()),
+    text: text.replace(proposal, proposal.replace('P1M', 'P3W')),
+  });
+  await post('ola', path, { ...(await seen()), _do: 'propose' });
+  expect((await get('hilde', '/')).body).toContain('Plan for skolen (Eksempelvik): en ny versjon venter');
+  const own = await post('ola', path, { ...(await seen()), _do: 'publish', reason: 'Ny' });
+  expect(own.shown.body).toContain('eller foreslått det selv');
+  const written = (await draft()).text;
+  const done = await post('hilde', path, { ...(await seen()), _do: 'publish', reason: 'Ny' });
+  expect(done.location).toBe(`${path}?done=1`);
+  expect(done.shown.body).toContain('Versjon 1 er tatt i bruk');
+  const kept = (await engine.register.writtenRoutine(`${id}@1`))!;
+  expect(kept.text).toBe(written);
+  const read = parseTable(kept.text, `${id}.yaml`);
+  expect(read.ok && tableHash(read.parsed)).toBe(kept.hash);
+  const decided = await engine.register.routineAnswers(id);
+  expect(decided.map(({ kind, key }) => [kind, key])).toEqual([['published', 'proposal/row-2/deadline']]);
+  expect((await get('kari', `/routines/${id}`)).statusCode).toBe(200);
+  expect((await get('kari', '/routines')).body).toContain('Plan for skolen');
+});
+
+it('is followed at once by a practice case and a real one, by the worker that was running all the time', async () => {
+  for (const practice of [true, false]) {
+    const { reference } = await openCase(engine, 'Test Testesen', { routine: id, practice });
+    expect(await engine.register.findCase(reference)).toMatchObject({ routine: `${id}@1` });
+  }
+  expect((await get('kari', `/practice/new?routine=${id}`)).body).toContain('Plan for skolen');
+});
+
+it('that was begun and thrown away leaves nothing', async () => {
+  const { location } = await post('admin', '/routines/new', { ...pasted, name: 'En annen plan' });
+  const { body } = await get('admin', location);
+  const begun = await post('admin', /action="(\/routines\/new\/begin\?draft=[^"]+)"/.exec(body)![1]!);
+  // Who sets the installation up goes on with what they began, and somebody who decides takes it into use.
+  expect(begun.shown.statusCode).toBe(200);
+  const its = (await engine.register.routineDraft('eksempelvik/en-annen-plan'))!;
+  const gone = await post('admin', '/routines/eksempelvik/en-annen-plan/change', {
+    ...{ seen: its.id, revision: '1', _do: 'discard', sure: 'yes' },
+  });
+  expect(gone.location).toBe('/routines');
+  expect(gone.shown.body).not.toContain('Nye rutiner som skrives');
+});
