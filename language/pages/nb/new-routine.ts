@@ -62,7 +62,7 @@ export const newRoutine = {
   begin: 'Gå videre med utkastet',
   beginHelp:
     'Da blir det lagret, og dere kan endre det her, steg for steg. En annen leder tar det i bruk når det er ferdig. Før det følger ingen det.',
-  there: 'Det finnes alt en rutine, eller et utkast, med dette navnet i kommunen. Velg et annet navn.',
+  there: 'Kommunen har en rutine, eller et utkast, med dette navnet fra før. Velg et annet navn.',
   download: 'Last ned utkastet (YAML)',
   downloadHelp: 'Filen er for den som heller vil skrive rutinen utenfor Fristvakt.',
 };

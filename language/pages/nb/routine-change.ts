@@ -165,8 +165,8 @@ export const routineChange = {
         'Ingen i kommunen har noen av disse rollene, så ingen kunne tatt rutinene i bruk. Velg en rolle som noen har.',
       alone:
         'Da hadde det bare vært én igjen, og det må være to: en som skriver, og en annen som tar i bruk. Velg en rolle til.',
-      same: 'Slik er det alt.',
-      gone: 'Dette er alt avgjort, eller noe annet venter på svar. Se over.',
+      same: 'Slik er det fra før.',
+      gone: 'Dette er avgjort, eller noe annet venter på svar. Se over.',
     },
   },
   discard: {

@@ -62,7 +62,7 @@ export const newRoutine: typeof nb = {
   begin: 'Gå vidare med utkastet',
   beginHelp:
     'Då blir det lagra, og de kan endre det her, steg for steg. Ein annan leiar tek det i bruk når det er ferdig. Før det følgjer ingen det.',
-  there: 'Det finst alt ein rutine, eller eit utkast, med dette namnet i kommunen. Vel eit anna namn.',
+  there: 'Kommunen har ein rutine, eller eit utkast, med dette namnet frå før. Vel eit anna namn.',
   download: 'Last ned utkastet (YAML)',
   downloadHelp: 'Fila er for den som heller vil skrive rutinen utanfor Fristvakt.',
 };

@@ -161,8 +161,8 @@ export const routineChange: RoutineChangeWords = {
         'Ingen i kommunen har nokon av desse rollene, så ingen kunne teke rutinane i bruk. Vel ei rolle som nokon har.',
       alone:
         'Då hadde det berre vore éin igjen, og det må vere to: ein som skriv, og ein annan som tek i bruk. Vel ei rolle til.',
-      same: 'Slik er det alt.',
-      gone: 'Dette er alt avgjort, eller noko anna ventar på svar. Sjå over.',
+      same: 'Slik er det frå før.',
+      gone: 'Dette er avgjort, eller noko anna ventar på svar. Sjå over.',
     },
   },
   discard: {

@@ -226,7 +226,10 @@ function Publish({ known, draft, names, shown, me }: WithDraft) {
         <Form action={changePath(id)} commandId={randomUUID()}>
           <SeenDraft draft={draft} />
           <KeptDraft id={textOf(shown.posted, '_draft')} />
-          <LongText {...fieldsOf(shown.posted, shown.errors)('reason')} label={draft.newest ? say.reason : words.routineChange.first.reason} />
+          <LongText
+            {...fieldsOf(shown.posted, shown.errors)('reason')}
+            label={draft.newest ? say.reason : words.routineChange.first.reason}
+          />
           <div className="row">
             <Button type="submit" name="_do" value="publish">
               {say.publish}
