@@ -93,6 +93,27 @@ describe('a case that is moved to a newer version', () => {
     expect(life.state.duties['case/plan/1']?.due).toEqual({ date: '2027-03-19' });
   });
 
+  it('leaves late what was late when what it comes before was moved, where its rule is what it was', () => {
+    const text = `
+plan: { row: '1', title: Plan, responsible: caseworker, opens: start, deadline: { within: P1M, basis: local } }
+agenda: { row: '1', title: Saksliste, responsible: caseworker, deadline: { before: P7D, of: plan, basis: local } }
+`;
+    const routine = exampleRoutine(text);
+    const life = new Life(routine, { versions: () => ({ ...routine, version: 2 }) });
+    const people = { caseworker: ['caseworker'], leader: ['leader'], head: ['head'] };
+    life.ask({ type: 'open', by: caseworker, facts: {}, people, tracks: [] }, noon('2027-02-08'));
+    const move = { type: 'move', by: caseworker, duty: 'case/plan/1', to: '2027-03-20', reason: 'Sykdom' } as const;
+    expect(life.ask(move, noon('2027-03-04'))).toEqual([]);
+    const moved = { due: { date: '2027-03-13' }, rule: { date: '2027-03-01' }, overdue: true };
+    expect(life.state.duties['case/agenda/1']).toMatchObject(moved);
+    expect(life.ask({ type: 'migrate', by: leader, to, reason: 'Ny rutine' }, noon('2027-03-05'))).toEqual([]);
+    expect(life.state.duties['case/agenda/1']).toMatchObject(moved);
+    expect(life.state.duties['case/plan/1']).toMatchObject({
+      due: { date: '2027-03-20' },
+      rule: { date: '2027-03-08' },
+    });
+  });
+
   it('opens nothing again that was done, and nothing that only opens on request', () => {
     const asked = { ...second, steps: { ...second.steps, network: { ...second.steps.network! } } };
     const opens = [{ kind: 'request' as const }];

@@ -4,11 +4,11 @@ import type { PersonsCommand } from '../commands.ts';
 import { overdueFrom, sameDue } from '../due.ts';
 import { withheldIn } from '../holds.ts';
 import type { Refusal } from '../refusals.ts';
-import { type Duty, dutyId } from '../state.ts';
+import { type Due, type Duty, dutyId } from '../state.ts';
 import { judgeReason } from '../text.ts';
 import { dueNow, ruleOfDuty } from '../what-next.ts';
 import { type Draft, emit } from './draft.ts';
-import { followRule, moveLinked } from './following.ts';
+import { datesWithAgreed, followRule, moveLinked } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { openWaiting } from './triggers.ts';
 
@@ -45,17 +45,26 @@ export function migrate(
 
   const by = command.by.person;
   const known = new Set(Object.keys(routine.steps));
+  const before = new Map(Object.values(state.duties).map((duty) => [duty.id, ruleGives(draft, duty)]));
   draft.routine = target;
   emit(draft, { type: 'migrated', at: draft.now, by, routine: routineKey(target), reason: command.reason });
-  for (const duty of Object.values(draft.state.duties)) {
+  for (const id of Object.keys(draft.state.duties)) {
+    const duty = draft.state.duties[id]!;
     if (duty.done || duty.suspended) continue;
-    // The day that it got when it came back, or when it might go on after a hold, is no day of a table.
-    if (!duty.ownDate) followRule(draft, duty, by);
-    if (!sameDue(draft.state.duties[duty.id]!.due, duty.due)) moveLinked(draft, duty, by);
+    // Where both versions give the same date nothing moves: what people moved, and what was late by then, stays as it is. The day
+    // that work got when it came back, or when it might go on after a hold, is no day of a table.
+    if (!duty.ownDate && !sameDue(ruleGives(draft, duty), before.get(id))) followRule(draft, duty, by);
+    if (!sameDue(draft.state.duties[id]!.due, duty.due)) moveLinked(draft, duty, by, false);
   }
   followHolds(draft);
   openWaiting(draft, { kind: 'migrated', known });
   return [];
+}
+
+/** The rule's own date of a duty by the version that the draft has. */
+function ruleGives(draft: Draft, duty: Duty): Due | undefined {
+  const { rule, due } = datesWithAgreed(draft, draft.routine.steps[duty.step]!, duty, {});
+  return rule ?? due;
 }
 
 function deciding(routine: Routine): readonly string[] {
