@@ -5,6 +5,7 @@ import { readChanged } from '../core/routine/testing/good-table.ts';
 import { asWritten, routineIn } from '../language/in-language.ts';
 import { languages } from '../language/language.ts';
 import { readTables } from '../routines/read-tables.ts';
+import { waysOf } from '../test/shared/whole.ts';
 import { about } from './about.ts';
 import { openQuestions } from './open-questions.ts';
 import { handbookFile } from './sheet/as-file.tsx';
@@ -35,39 +36,42 @@ describe('the handbooks of the municipalities', () => {
     read = await readTables(path.join(import.meta.dirname, '../routines'));
   });
 
-  test.each(languages)('have every row of the document word for word, and every question once (%s)', (language) => {
-    expect(read.tables.length).toBeGreaterThanOrEqual(5);
-    const say = sheetWords(language);
-    for (const { routine: table } of read.tables) {
-      const html = handbookFile({ ...edition, routine: table }, language, drawn);
-      const text = textOf(html);
-      for (const [label, words] of Object.entries(table.source.rows))
-        if (label !== 'P') expect(text, `${table.id} ${label}`).toContain(oneLine(words));
-      for (const [label, words] of Object.entries(table.source.about ?? {}))
-        expect(text, `${table.id} ${label}`).toContain(`${label} ${oneLine(words)}`);
-      const questions = openQuestions(about(routineIn(table, language)));
-      for (const { number } of questions)
-        expect(html.match(new RegExp(`id="question-${number}"`, 'g')), `${table.id} ${number}`).toHaveLength(1);
-      const asked = (kind: string) => questions.filter((question) => question.kind === kind).length;
-      // What every routine carries is ours everywhere, and is asked about nowhere but in its dates.
-      const own = Object.values(table.steps).filter(({ rows }) => !rows.includes('P'));
-      const added = own.filter(({ ours }) => ours !== undefined).length;
-      const named = [table.source.blank ?? {}, table.source.leftOut].map((each) => Object.keys(each).length);
-      expect([asked('blank'), asked('leftOut'), asked('ours')], table.id).toEqual([...named, added]);
-      const proposals = Object.values(table.steps)
-        .flatMap(({ deadline, approval, handover }) => [deadline, approval, handover])
-        .filter((rule) => rule !== undefined && 'basis' in rule);
-      expect(asked('proposal'), table.id).toBeGreaterThanOrEqual(
-        proposals.filter((rule) => rule?.basis === 'proposal').length,
-      );
-      // Each question has a box for each of its answers, and the last one has room.
-      expect(text.split(say.questions.changed).length - 1 + text.split(say.questions.included).length - 1).toBe(
-        questions.length,
-      );
-      expect(text).toContain(edition.hash);
-      expect(text).not.toMatch(/(?<!\.)\.\.(?!\.)|undefined|NaN|\d{4}-\d{2}-\d{2}|\\_|\*\*/);
-    }
-  });
+  test.each(waysOf(languages))(
+    'have every row of the document word for word, and every question once (%s)',
+    (language) => {
+      expect(read.tables.length).toBeGreaterThanOrEqual(5);
+      const say = sheetWords(language);
+      for (const { routine: table } of read.tables) {
+        const html = handbookFile({ ...edition, routine: table }, language, drawn);
+        const text = textOf(html);
+        for (const [label, words] of Object.entries(table.source.rows))
+          if (label !== 'P') expect(text, `${table.id} ${label}`).toContain(oneLine(words));
+        for (const [label, words] of Object.entries(table.source.about ?? {}))
+          expect(text, `${table.id} ${label}`).toContain(`${label} ${oneLine(words)}`);
+        const questions = openQuestions(about(routineIn(table, language)));
+        for (const { number } of questions)
+          expect(html.match(new RegExp(`id="question-${number}"`, 'g')), `${table.id} ${number}`).toHaveLength(1);
+        const asked = (kind: string) => questions.filter((question) => question.kind === kind).length;
+        // What every routine carries is ours everywhere, and is asked about nowhere but in its dates.
+        const own = Object.values(table.steps).filter(({ rows }) => !rows.includes('P'));
+        const added = own.filter(({ ours }) => ours !== undefined).length;
+        const named = [table.source.blank ?? {}, table.source.leftOut].map((each) => Object.keys(each).length);
+        expect([asked('blank'), asked('leftOut'), asked('ours')], table.id).toEqual([...named, added]);
+        const proposals = Object.values(table.steps)
+          .flatMap(({ deadline, approval, handover }) => [deadline, approval, handover])
+          .filter((rule) => rule !== undefined && 'basis' in rule);
+        expect(asked('proposal'), table.id).toBeGreaterThanOrEqual(
+          proposals.filter((rule) => rule?.basis === 'proposal').length,
+        );
+        // Each question has a box for each of its answers, and the last one has room.
+        expect(text.split(say.questions.changed).length - 1 + text.split(say.questions.included).length - 1).toBe(
+          questions.length,
+        );
+        expect(text).toContain(edition.hash);
+        expect(text).not.toMatch(/(?<!\.)\.\.(?!\.)|undefined|NaN|\d{4}-\d{2}-\d{2}|\\_|\*\*/);
+      }
+    },
+  );
 
   test('lead nowhere that is not there, and name no place twice', () => {
     for (const { routine: table } of read.tables) {

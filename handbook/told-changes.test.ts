@@ -85,7 +85,7 @@ describe('a change that a form makes', () => {
         if (!came.ok || saysTheSame(parsed.routine, came.parsed.routine)) return;
         expect(isInWords(parsed, came.parsed), JSON.stringify({ routine: parsed.routine.id, change })).toBe(true);
       }),
-      { numRuns: isWhole() ? 300 : 12 },
+      { numRuns: isWhole() ? 300 : 5 },
     );
   });
 });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { verifyJournal } from '../operations/verify-journal.ts';
+import { inWhole } from '../test/shared/in-whole.ts';
 import { testSealing } from '../test/shared/keys.ts';
 import { migrate } from './migrate.ts';
 import { openRegister } from './register.ts';
@@ -95,7 +96,7 @@ describe('migrate', () => {
     await expect(migrate(url, folder)).rejects.toThrow(/0002-cases\.sql was changed after it was applied/);
   });
 
-  test('takes the same migration with the line ends of Windows for the same', async () => {
+  inWhole('takes the same migration with the line ends of Windows for the same', async () => {
     const url = await postgres.freshDatabase();
     const folder = await copyOfMigrations();
     const file = join(folder, '0002-cases.sql');
@@ -116,7 +117,7 @@ describe('migrate', () => {
     await expect(migrate(url, newer)).rejects.toThrow(/0005-between\.sql comes before 0098-later\.sql/);
   });
 
-  test('goes on missing a case that was removed while references were counted', async () => {
+  inWhole('goes on missing a case that was removed while references were counted', async () => {
     const url = postgres.missingDatabase();
     await migrate(url, await migrationsBefore('-given-references.sql'));
     for (const schema of ['fristvakt', 'practice']) {
@@ -137,7 +138,7 @@ describe('migrate', () => {
     await register.close();
   });
 
-  test.each(['fristvakt', 'practice'])(
+  inWhole.each(['fristvakt', 'practice'])(
     'refuses a register with cases from before they were sealed: %s',
     async (schema) => {
       const url = postgres.missingDatabase();
@@ -155,7 +156,7 @@ describe('migrate', () => {
     },
   );
 
-  test('chains who saw what, from before it was a chain, as it is chained now', async () => {
+  inWhole('chains who saw what, from before it was a chain, as it is chained now', async () => {
     const url = postgres.missingDatabase();
     const folder = await copyOfMigrations();
     const later = (await readdir(folder)).filter((file) => file >= '0016');

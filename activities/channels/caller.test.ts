@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exampleRoutine } from '../../core/case/testing/example-life.ts';
 import { trialsAt } from '../../core/post/drill.ts';
+import { inWhole } from '../../test/shared/in-whole.ts';
 import { LivedCase } from '../post/testing/lived-case.ts';
 import { PostOffice } from '../post/testing/post-office.ts';
 import { type CallerTools, callOnce } from './caller.ts';
@@ -100,7 +101,7 @@ describe('what counts in hours', () => {
     expect(await told(its)).toEqual(['sms taken kari']);
   });
 
-  test('goes by mail all the same: one way is no reason to leave out the other', async () => {
+  inWhole('goes by mail all the same: one way is no reason to leave out the other', async () => {
     const its = await open();
     await look();
     office.postman({ routineOf: async () => routine });
@@ -108,7 +109,7 @@ describe('what counts in hours', () => {
     expect(await told(its)).toEqual(['sms taken kari', 'taken kari']);
   });
 
-  test('is called about in a language of whoever is called, and in the channel that many read', async () => {
+  inWhole('is called about in a language of whoever is called, and in the channel that many read', async () => {
     await sql`update fristvakt.people set language = 'nn' where login = 'kari'`.execute(office.register.database);
     const its = await open();
     const webhook = openWebhook({ url: gateway.url, form: 'plain', secret: 'a-made-up-secret' });
@@ -207,7 +208,7 @@ describe('at night', () => {
     expect(called().sort()).toEqual(['kari', 'mina', 'ola']);
   });
 
-  test('by mail too', async () => {
+  inWhole('by mail too', async () => {
     await onDuty('mina', 'emergency');
     // The mails of the register are of the case's own time, which is the evening.
     const its = await late();
@@ -216,7 +217,7 @@ describe('at night', () => {
     for (const reader of ['mina', 'ola']) await expect.poll(() => told(its)).toContain(`taken ${reader}`);
   });
 
-  test('of what is new only where nobody else has a telephone', async () => {
+  inWhole('of what is new only where nobody else has a telephone', async () => {
     await onDuty('mina', 'emergency');
     for (const login of ['kari', 'per', 'ola', 'siv', 'hilde']) await has(login, null);
     await open();
@@ -227,7 +228,7 @@ describe('at night', () => {
     expect(called()).toEqual(['mina']);
   });
 
-  test('that nobody can be called is written down once', async () => {
+  inWhole('that nobody can be called is written down once', async () => {
     await sql`update fristvakt.people set telephone = null`.execute(office.register.database);
     const its = await open();
     await look(night);

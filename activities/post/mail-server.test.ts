@@ -28,7 +28,7 @@ describe('while the mail server is away', () => {
     };
   };
 
-  test('the mail that comes is composed from what holds then', async () => {
+  inWhole('the mail that comes is composed from what holds then', async () => {
     const { its, comesBack } = await outage();
     await its.ask(
       { type: 'move', by: as('kari', 'caseworker'), duty: 'case/observe/1', to: '2094-02-26', reason: 'Prøve' },
@@ -104,7 +104,7 @@ describe('a mail server', () => {
     expect(await results(its)).toEqual(['taken kari', 'taken kari']);
   });
 
-  test('that says later gets what waits together with what comes, once and not twice', async () => {
+  inWhole('that says later gets what waits together with what comes, once and not twice', async () => {
     const its = await open();
     await its.passTo('2094-02-05', '08:00');
     office.server.answers.set('kari@example.invalid', { atRecipient: 451 });
@@ -120,7 +120,7 @@ describe('a mail server', () => {
     expect(await results(its)).toEqual(['taken kari', 'taken kari', 'taken kari']);
   });
 
-  test('that says it is about us tells nobody else, but not for ever where it takes other mail', async () => {
+  inWhole('that says it is about us tells nobody else, but not for ever where it takes other mail', async () => {
     const its = await open();
     await its.passTo('2094-02-05', '08:00');
     office.server.answers.set('kari@example.invalid', { atRecipient: 554, text: '5.7.1 Relay access denied' });
@@ -135,7 +135,7 @@ describe('a mail server', () => {
     await expect.poll(recipients).toContain('per');
   });
 
-  test('that takes a mail and hangs up gets it again under the same id, and nobody else does', async () => {
+  inWhole('that takes a mail and hangs up gets it again under the same id, and nobody else does', async () => {
     const its = await open();
     await its.passTo('2094-02-05', '08:00');
     office.server.answers.set('kari@example.invalid', 'take-and-cut');
@@ -149,7 +149,7 @@ describe('a mail server', () => {
     expect(await results(its)).toEqual(['taken kari', 'taken kari']);
   });
 
-  test('that is slow with one mail holds up no other', async () => {
+  inWhole('that is slow with one mail holds up no other', async () => {
     const slow = await open();
     await slow.passTo('2094-02-05', '08:00');
     let answer = () => {};
@@ -196,7 +196,7 @@ describe('a mail server', () => {
     },
   );
 
-  test('that refuses everybody is asked again within minutes about what counts in hours', async () => {
+  inWhole('that refuses everybody is asked again within minutes about what counts in hours', async () => {
     const its = await open();
     office.server.everybody = { atRecipient: 550, text: '5.1.1 no such user' };
     postman();
@@ -228,25 +228,28 @@ describe('how much a mail says', () => {
   };
   const telling = /Observasjon|Samtale|Rutinen|rad \d/;
 
-  test('is neutral where the municipality has chosen nothing, and what the nearest unit above says where one has', async () => {
-    await office.mailsSay(null);
-    const its = await opened('tiltak');
-    const [neutral] = await carried();
-    expect(neutral).toContain('Du har 2 oppgaver i Fristvakt');
-    expect(neutral).toContain(its.reference);
-    expect(neutral).not.toMatch(telling);
+  inWhole(
+    'is neutral where the municipality has chosen nothing, and what the nearest unit above says where one has',
+    async () => {
+      await office.mailsSay(null);
+      const its = await opened('tiltak');
+      const [neutral] = await carried();
+      expect(neutral).toContain('Du har 2 oppgaver i Fristvakt');
+      expect(neutral).toContain(its.reference);
+      expect(neutral).not.toMatch(telling);
 
-    await office.mailsSay('described', 'barneverntjenesten');
-    await opened('tiltak');
-    expect((await carried())[0]).toMatch(telling);
+      await office.mailsSay('described', 'barneverntjenesten');
+      await opened('tiltak');
+      expect((await carried())[0]).toMatch(telling);
 
-    await office.mailsSay('bare', 'tiltak');
-    const bare = await opened('tiltak');
-    const [said] = await carried();
-    expect(said).toContain('Du har 2 oppgaver i Fristvakt');
-    expect(said).not.toContain(bare.reference);
-    expect(said).not.toMatch(/februar|\/cases\//);
-  });
+      await office.mailsSay('bare', 'tiltak');
+      const bare = await opened('tiltak');
+      const [said] = await carried();
+      expect(said).toContain('Du har 2 oppgaver i Fristvakt');
+      expect(said).not.toContain(bare.reference);
+      expect(said).not.toMatch(/februar|\/cases\//);
+    },
+  );
 
   test('of a protected case is nothing but that something waits, and so of whatever goes along with it', async () => {
     const [open1, hidden] = [await opened('tiltak'), await opened('tiltak')];

@@ -271,7 +271,7 @@ describe('a postman that is killed', () => {
 });
 
 describe('two postmen at once', () => {
-  test.each(waysOf([2, 1]))('never send twice, with %i shares', async (of) => {
+  inWhole.each(waysOf([2, 1]))('never send twice, with %i shares', async (of) => {
     const cases = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
         open({ people: { caseworker: [id(['kari', 'per', 'siv', 'oda'][index % 4]!)], leader: [id('ola')] } }),
@@ -321,7 +321,7 @@ describe('a person', () => {
     expect(new Set(await results(its))).toEqual(new Set(['taken per (no-address)']));
   });
 
-  test('is never told of their own work in the place of a leader who is away', async () => {
+  inWhole('is never told of their own work in the place of a leader who is away', async () => {
     await sql`insert into fristvakt.absences (person, from_day, to_day, deputy)
       values (${id('ola')}, '2000-01-01', '2199-12-31', ${id('kari')})`.execute(office.register.database);
     await sql`update fristvakt.staff_version set version = version + 1`.execute(office.register.database);
@@ -442,7 +442,7 @@ describe('whoever is asked to come on an agreed day', () => {
     expect(mails[2]!.mail.text).not.toContain('Ansvarsgruppe');
   });
 
-  test('gets the hours of it, each by the clocks of its day, and nothing of the place', async () => {
+  inWhole('gets the hours of it, each by the clocks of its day, and nothing of the place', async () => {
     await office.mailsSay('described');
     const its = await open();
     const [oda, place] = [id('oda'), 'Storgata 1'];
@@ -521,7 +521,7 @@ describe('whoever is asked to come on an agreed day', () => {
     expect(filesTo('oda').map(({ method }) => method)).toEqual(['PUBLISH', 'CANCEL', 'PUBLISH', 'CANCEL']);
   });
 
-  test('of whose cases mails say no day gets none of it in a file either', async () => {
+  inWhole('of whose cases mails say no day gets none of it in a file either', async () => {
     await office.mailsSay('bare');
     const its = await open();
     await its.ask({ ...asked(), date: '2094-03-01', invited: [id('oda')] }, '2094-02-04T12:00:00.000Z');
@@ -574,7 +574,7 @@ describe('what goes wrong', () => {
     expect(running.complaints.join()).not.toContain('Kari');
   });
 
-  test('with its connections to PostgreSQL is over when they are there again', async () => {
+  inWhole('with its connections to PostgreSQL is over when they are there again', async () => {
     const running = postman();
     const its = await open();
     await new Promise((resolve) => setTimeout(resolve, 200));

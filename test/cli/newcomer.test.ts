@@ -86,7 +86,7 @@ describe('what a newcomer tries first', () => {
     expect((await cli.run('ola', 'approve', reference, 'G1c')).out).toContain('Godkjent: Oppdatert tiltaksplan');
   });
 
-  test('practice cases are in no list of real ones', async () => {
+  inWhole('practice cases are in no list of real ones', async () => {
     const reference = await openPlacement('--practice');
     const real = await cli.json('kari', 'duties');
     const practice = await cli.json('kari', 'duties', '--practice');
@@ -119,7 +119,7 @@ describe('a real case', () => {
     ).toBe(false);
   });
 
-  test('has no clock to move', async () => {
+  inWhole('has no clock to move', async () => {
     const reference = await openPlacement();
     expect(await cli.run('kari', 'jump', reference)).toMatchObject({
       exitCode: 1,
@@ -206,7 +206,7 @@ describe('bad input', () => {
     expect((await cli.json('kari', 'duties', '--practice')).json).toHaveLength(before);
   });
 
-  test('a row that two open duties have lists both', async () => {
+  inWhole('a row that two open duties have lists both', async () => {
     const reference = await openPlacement('--practice');
     await cli.run('kari', 'complete', reference, 'decision', '--field', `decided=${today}`);
     await cli.run('kari', 'complete', reference, 'placement', '--outcome', 'placed', '--field', `placedOn=${today}`);

@@ -3,6 +3,7 @@ import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { day } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { PlayedTwice } from './played-twice.ts';
 
@@ -81,24 +82,27 @@ describe('what a case costs in history events', () => {
     expect(await costOf(life.caseId, malformed)).toBe(0);
   });
 
-  it('an opening 7, also where nothing lies ahead in it: that is told on the next morning and every month, 7 each', async () => {
-    const life = await PlayedTwice.open(engine);
-    expect((await historyOf(life.caseId)).length).toBe(7);
-    const toNext = async () => engine.cases.jump(await life.found(), { to: 'next' });
-    const told = async () =>
-      (await engine.register.readJournal(life.caseId)).filter(({ type }) => type === 'nothing-planned');
-    expect(await costOf(life.caseId, toNext)).toBe(7);
-    expect(await costOf(life.caseId, toNext)).toBe(7);
-    const [first, second] = (await told()).map(({ event }) => dateOf(event.at));
-    expect(await told()).toHaveLength(2);
-    expect(second! >= addPeriod(first!, 'P1M')).toBe(true);
-    expect((await told())[0]!.event).toMatchObject({ to: [{ role: 'caseworker' }, { role: 'leader' }] });
-    // The track has steps that open at once: an earlier timer.
-    const start = () => life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
-    expect(await costOf(life.caseId, start)).toBe(9);
-  });
+  inWhole(
+    'an opening 7, also where nothing lies ahead in it: that is told on the next morning and every month, 7 each',
+    async () => {
+      const life = await PlayedTwice.open(engine);
+      expect((await historyOf(life.caseId)).length).toBe(7);
+      const toNext = async () => engine.cases.jump(await life.found(), { to: 'next' });
+      const told = async () =>
+        (await engine.register.readJournal(life.caseId)).filter(({ type }) => type === 'nothing-planned');
+      expect(await costOf(life.caseId, toNext)).toBe(7);
+      expect(await costOf(life.caseId, toNext)).toBe(7);
+      const [first, second] = (await told()).map(({ event }) => dateOf(event.at));
+      expect(await told()).toHaveLength(2);
+      expect(second! >= addPeriod(first!, 'P1M')).toBe(true);
+      expect((await told())[0]!.event).toMatchObject({ to: [{ role: 'caseworker' }, { role: 'leader' }] });
+      // The track has steps that open at once: an earlier timer.
+      const start = () => life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });
+      expect(await costOf(life.caseId, start)).toBe(9);
+    },
+  );
 
-  it('a command that brings the next wake forward 9', async () => {
+  inWhole('a command that brings the next wake forward 9', async () => {
     const life = await PlayedTwice.open(engine);
     const today = dateOf(await life.now());
     await life.ask('kari', { type: 'start-track', track: 'institution', facts: { kind: 'omsorg' } });

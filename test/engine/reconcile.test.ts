@@ -107,7 +107,7 @@ describe('every night what has had its time', () => {
 });
 
 describe('every night a signed root', () => {
-  it('is made by a schedule of its own, goes into the folder and by mail, and holds', async () => {
+  inWhole('is made by a schedule of its own, goes into the folder and by mail, and holds', async () => {
     await opened();
     const folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-worm-'));
     try {
@@ -142,7 +142,7 @@ describe('what is found, and what mends it', () => {
     expect(await its.found(caseId)).toEqual([]);
   });
 
-  it('a case that the register does not know', async () => {
+  inWhole('a case that the register does not know', async () => {
     const stranger = randomUUID();
     await its.startPastKeys(stranger, { ...(await its.carriedOf(await opened())), caseId: stranger });
     try {
@@ -163,7 +163,7 @@ describe('what is found, and what mends it', () => {
     expect(await its.found(caseId)).toEqual([]);
   });
 
-  it('something under the id of a case that is none', async () => {
+  inWhole('something under the id of a case that is none', async () => {
     const caseId = await opened();
     await its.startPastRegister(caseId, {}, 'reconcileWorkflow');
     expect(await its.found(caseId)).toEqual(['wrong-type']);
@@ -194,7 +194,7 @@ describe('what is found, and what mends it', () => {
     expect(await its.found(caseId)).toEqual([]);
   });
 
-  it('a duty row that differs, one that is gone, and a case row', async () => {
+  inWhole('a duty row that differs, one that is gone, and a case row', async () => {
     const caseId = await opened();
     const promised = `agreed = due, sent_back = true, taken_up = '{"by":"somebody"}'`;
     const edit = `update fristvakt.duties set due = due + 7, ${promised} where case_id = $1 and step = 'referral'`;
@@ -219,7 +219,7 @@ describe('what is found, and what mends it', () => {
     expect(await its.found(caseId)).toEqual([]);
   });
 
-  it('an edited row of a journal, which nothing is made from', async () => {
+  inWhole('an edited row of a journal, which nothing is made from', async () => {
     const caseId = await opened();
     const [row] = (await engine.register.readJournal(caseId)).filter(({ event }) => event.type === 'duty-opened');
     const { sequence, event } = row!;
@@ -239,7 +239,7 @@ describe('what is found, and what mends it', () => {
     expect(await its.found(caseId)).toEqual([]);
   });
 
-  it('a case that was removed with every row', async () => {
+  inWhole('a case that was removed with every row', async () => {
     const caseId = await opened();
     const { reference } = (await engine.register.findCase(caseId))!;
     for (const table of ['outbox', 'duties', 'assignments', 'subjects', 'case_states', 'journal'])
@@ -253,7 +253,7 @@ describe('what is found, and what mends it', () => {
     await its.handleOf(caseId).terminate('by a test');
   });
 
-  it('a message that its journal calls for and no outbox has', async () => {
+  inWhole('a message that its journal calls for and no outbox has', async () => {
     const caseId = await opened();
     await its.tamper(
       `insert into fristvakt.outbox (case_id, sequence, nth, message, ready_at) values ($1, 2, 9, '{}', now() + interval '1 day')`,

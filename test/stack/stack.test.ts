@@ -10,6 +10,7 @@ import { writeStackFile } from '../../settings/stack-file.ts';
 import { freeBasePort } from '../../stack/ports.ts';
 import { withDatabase } from '../../stack/postgres.ts';
 import { lives, processIdentity } from '../../tools/set-up/lock.mjs';
+import { inWhole } from '../shared/in-whole.ts';
 import { waysOf } from '../shared/whole.ts';
 import { childOf, type StackProcess, stackFile, startStack } from './stack-process.ts';
 
@@ -78,7 +79,7 @@ describe('the stack in the foreground', () => {
     await expect.poll(() => children.map(lives)).toEqual([false, false, false, false, false]);
   });
 
-  it('stops at its next start what was left all the same, and finds the data', async () => {
+  inWhole('stops at its next start what was left all the same, and finds the data', async () => {
     const left = spawn('/bin/sh', ['-c', 'while :; do sleep 0.1; done'], { detached: true, stdio: 'ignore' });
     const ended = once(left, 'exit');
     const child = { name: 'left-behind', pid: left.pid!, identity: processIdentity(left.pid!)! };
@@ -108,7 +109,7 @@ describe('a stack that cannot start', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('names a bad setting', async () => {
+  inWhole('names a bad setting', async () => {
     const stack = startStack(folder, { FRISTVAKT_PORTS: 'many', DATABASE_URL: 'postgres:/u:hemmelig@' });
     expect(await stack.ended).toBe(2);
     expect(stack.said().split('\n')).toEqual([
@@ -118,7 +119,7 @@ describe('a stack that cannot start', () => {
     ]);
   });
 
-  it.each([
+  inWhole.each([
     ['FRISTVAKT_WEB_LISTEN', '0.0.0.0:8080'],
     ['BASE_URL', 'https://frist.example'],
   ])('shows nobody test people to choose who comes from another machine: %s=%s', async (name, value) => {
@@ -127,7 +128,7 @@ describe('a stack that cannot start', () => {
     expect(stack.said()).toContain('addresses of this machine alone, since no OIDC_ISSUER is set');
   });
 
-  it('names the port that is taken, and leaves nothing running', async () => {
+  inWhole('names the port that is taken, and leaves nothing running', async () => {
     const basePort = await freeBasePort();
     const other = createServer().listen(basePort + 1, '127.0.0.1');
     const stack = startStack(folder, { FRISTVAKT_PORTS: String(basePort) });
@@ -138,7 +139,7 @@ describe('a stack that cannot start', () => {
     other.close();
   });
 
-  it('refuses a data folder of another version', async () => {
+  inWhole('refuses a data folder of another version', async () => {
     writeFileSync(join(folder, 'layout.json'), '{"layout":"0"}');
     const stack = startStack(folder, {});
     expect(await stack.ended).toBe(1);

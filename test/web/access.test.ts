@@ -10,6 +10,7 @@ import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
+import { inWhole } from '../shared/in-whole.ts';
 
 /**
  * Who may see which case, as a table: the whole of it goes through one condition (register/case-scope.ts), and this
@@ -189,21 +190,24 @@ describe('after what somebody has just done', () => {
     return its;
   };
 
-  it('a case that was opened by mistake and names nobody stays there for whoever closed it, and for who leads', async () => {
-    const { reference, caseId } = await opened([]);
-    const at = `/cases/${reference}`;
-    const closed = await post('per', `${at}/acts/close`, {
-      ...{ reason: 'Samme barn har en sak fra før', mistake: 'yes', cancelDuties: 'yes', _do: 'confirm' },
-    });
-    expect((await engine.cases.show(caseId))?.state).toMatchObject({ status: 'closed', mistake: true });
-    expect(closed.statusCode).toBe(303);
-    const receipt = await get('per', String(closed.headers.location));
-    expect(receipt.statusCode).toBe(200);
-    expect(receipt.body).toContain('Samme barn har en sak fra før');
-    // The others in the unit had its work too, until it was closed.
-    for (const who of ['kari', 'ola', 'hilde']) expect((await get(who, at)).statusCode, who).toBe(200);
-    for (const who of ['vera', 'mina', 'admin']) expect((await get(who, at)).statusCode, who).toBe(404);
-  });
+  inWhole(
+    'a case that was opened by mistake and names nobody stays there for whoever closed it, and for who leads',
+    async () => {
+      const { reference, caseId } = await opened([]);
+      const at = `/cases/${reference}`;
+      const closed = await post('per', `${at}/acts/close`, {
+        ...{ reason: 'Samme barn har en sak fra før', mistake: 'yes', cancelDuties: 'yes', _do: 'confirm' },
+      });
+      expect((await engine.cases.show(caseId))?.state).toMatchObject({ status: 'closed', mistake: true });
+      expect(closed.statusCode).toBe(303);
+      const receipt = await get('per', String(closed.headers.location));
+      expect(receipt.statusCode).toBe(200);
+      expect(receipt.body).toContain('Samme barn har en sak fra før');
+      // The others in the unit had its work too, until it was closed.
+      for (const who of ['kari', 'ola', 'hilde']) expect((await get(who, at)).statusCode, who).toBe(200);
+      for (const who of ['vera', 'mina', 'admin']) expect((await get(who, at)).statusCode, who).toBe(404);
+    },
+  );
 
   it('who has nothing more to do in a case still gets the receipt, which says that the case is not theirs any more', async () => {
     const { reference, caseId } = await opened(['kari']);
@@ -371,7 +375,7 @@ describe('one duty is not the whole case', () => {
     expect(timeline).toContain('NAV følger opp familien');
   });
 
-  it('the receipt of what they do tells of that duty alone, and then it is theirs, or gone', async () => {
+  inWhole('the receipt of what they do tells of that duty alone, and then it is theirs, or gone', async () => {
     const taken = await post('nils', at(`/duties/${referral}`), { _act: 'accept' });
     expect(taken.headers.location).toMatch(/\?done=/);
     const receipt = await get('nils', String(taken.headers.location));
@@ -558,7 +562,7 @@ describe('every page', () => {
     '/practice',
     '/absence',
   ];
-  it.each(pages)('%s lets nothing run or look like anything but what this house sends', async (url) => {
+  inWhole.each(pages)('%s lets nothing run or look like anything but what this house sends', async (url) => {
     const answer = await get('ola', url);
     expect(answer.statusCode).toBe(200);
     const policy = String(answer.headers['content-security-policy']);
@@ -570,7 +574,7 @@ describe('every page', () => {
     expect(answer.body).not.toMatch(/(?:src|href)="https?:\/\/(?!www\.)/);
   });
 
-  it('of a case and each of its acts does so too', async () => {
+  inWhole('of a case and each of its acts does so too', async () => {
     const page = await get('ola', `/cases/${references.karis}`);
     const acts = [...page.body.matchAll(/href="(\/cases\/[^"#?]+\/(?:acts|duties)\/[^"#]+)"/g)].map(
       ([, href]) => href!,
@@ -699,24 +703,27 @@ describe('an administrator, who sees no case, in the forms of administration', (
     expect((await get('hilde', '/')).body).toContain('endringer av de ansatte må ses på');
   });
 
-  it('does not become somebody else at the command line by entering an account on the machine for them', async () => {
-    const known = { ...details, login: 'kari2', address: 'kari@example.invalid' };
-    for (const [machineUser, sentence] of [
-      ['root:0', 'Kontoen root kan ikke knyttes'],
-      ['ada', 'kari:1003'],
-    ] as const) {
-      const refused = await post('admin', `${of('kari')}/details`, { ...known, machineUser });
-      expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining(sentence)]);
-    }
-    const asked = await post('admin', `${of('kari')}/details`, { ...known, machineUser: 'ada:1001' });
-    expect(asked.headers.location).toMatch(/done=waits$/);
-    const [waits] = await requests('ola');
-    expect((await get('ola', '/second-person')).body).toContain('ada:1001');
-    expect((await staffNow()).people[engine.people.kari!]?.machineUser).toBeUndefined();
-    await post('ola', `/second-person/${waits}`, { _do: 'approve' });
-    expect((await staffNow()).people[engine.people.kari!]?.machineUser).toBe('ada:1001');
-    expect((await get('admin', of('kari'))).body).toContain('value="ada:1001"');
-  });
+  inWhole(
+    'does not become somebody else at the command line by entering an account on the machine for them',
+    async () => {
+      const known = { ...details, login: 'kari2', address: 'kari@example.invalid' };
+      for (const [machineUser, sentence] of [
+        ['root:0', 'Kontoen root kan ikke knyttes'],
+        ['ada', 'kari:1003'],
+      ] as const) {
+        const refused = await post('admin', `${of('kari')}/details`, { ...known, machineUser });
+        expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining(sentence)]);
+      }
+      const asked = await post('admin', `${of('kari')}/details`, { ...known, machineUser: 'ada:1001' });
+      expect(asked.headers.location).toMatch(/done=waits$/);
+      const [waits] = await requests('ola');
+      expect((await get('ola', '/second-person')).body).toContain('ada:1001');
+      expect((await staffNow()).people[engine.people.kari!]?.machineUser).toBeUndefined();
+      await post('ola', `/second-person/${waits}`, { _do: 'approve' });
+      expect((await staffNow()).people[engine.people.kari!]?.machineUser).toBe('ada:1001');
+      expect((await get('admin', of('kari'))).body).toContain('value="ada:1001"');
+    },
+  );
 });
 
 describe('an administrator with a file', () => {
@@ -935,7 +942,7 @@ describe('a protected case of which no reader is there', () => {
     expect([again.statusCode, again.body]).toEqual([422, expect.stringContaining('Du har åpnet saken allerede')]);
   });
 
-  it('stands before who leads the unit, administers and reads it, until one of them has taken note', async () => {
+  inWhole('stands before who leads the unit, administers and reads it, until one of them has taken note', async () => {
     // Per reads the other language.
     const notice = /En skjermet sak er åpnet i nød|Ei skjerma sak er opna i naud/;
     for (const [who, page] of [

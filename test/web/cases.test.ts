@@ -46,7 +46,7 @@ function readIn(locator: Locator): Promise<string> {
 const h1 = (page: Page) => readIn(page.locator('h1'));
 
 describe('the list of cases', () => {
-  it('shows and finds what one may see, and keeps names out of the address', async () => {
+  inWhole('shows and finds what one may see, and keeps names out of the address', async () => {
     const { reference } = await openCase(hostile);
     for (const javaScript of waysOf([true, false])) {
       const kari = await test.as('kari', { javaScript });
@@ -195,39 +195,42 @@ describe('the search field of every page, and the keys', () => {
 });
 
 describe('the keys alone', () => {
-  it('are at the first act or list of each main page within five stops, and at the menu by the second', async () => {
-    const { reference } = await openCase('Tabea Tast');
-    const firsts = [
-      ['kari', '/', 'main a[href^="/several"], main .summary a[href^="#"], main table.list a'],
-      ['kari', '/cases', 'main table.list tbody a'],
-      ['kari', `/cases/${reference}`, 'main a[href*="/duties/"]'],
-      ['ola', '/unit', 'main a'],
-    ] as const;
-    for (const [who, path, first] of firsts)
-      for (const width of waysOf([1200, 320])) {
-        const page = await test.as(who, { width });
-        await page.goto(path);
-        let stops = 0;
-        do {
-          await page.keyboard.press('Tab');
-          stops += 1;
-        } while (stops < 6 && !(await page.evaluate(`document.activeElement.matches(${JSON.stringify(first)})`)));
-        expect(stops, `${path} ${width}`).toBeLessThanOrEqual(5);
-        await page.close();
-      }
-    const kari = await test.as('kari');
-    await kari.goto('/cases');
-    for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await kari.keyboard.press(key);
-    expect(await kari.evaluate('document.activeElement.matches("nav a[href$=\'/\']")')).toBe(true);
-    // What is seen above is the menu, wherever it stands in the document.
-    const top = (selector: string) =>
-      kari.evaluate(`document.querySelector('${selector}').getBoundingClientRect().top`);
-    expect(await top('#menu')).toBeLessThan((await top('main')) as number);
-    const phone = await test.as('kari', { width: 320 });
-    await phone.goto('/cases');
-    for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await phone.keyboard.press(key);
-    expect(await phone.evaluate('document.activeElement.closest("nav:popover-open") !== null')).toBe(true);
-  });
+  inWhole(
+    'are at the first act or list of each main page within five stops, and at the menu by the second',
+    async () => {
+      const { reference } = await openCase('Tabea Tast');
+      const firsts = [
+        ['kari', '/', 'main a[href^="/several"], main .summary a[href^="#"], main table.list a'],
+        ['kari', '/cases', 'main table.list tbody a'],
+        ['kari', `/cases/${reference}`, 'main a[href*="/duties/"]'],
+        ['ola', '/unit', 'main a'],
+      ] as const;
+      for (const [who, path, first] of firsts)
+        for (const width of waysOf([1200, 320])) {
+          const page = await test.as(who, { width });
+          await page.goto(path);
+          let stops = 0;
+          do {
+            await page.keyboard.press('Tab');
+            stops += 1;
+          } while (stops < 6 && !(await page.evaluate(`document.activeElement.matches(${JSON.stringify(first)})`)));
+          expect(stops, `${path} ${width}`).toBeLessThanOrEqual(5);
+          await page.close();
+        }
+      const kari = await test.as('kari');
+      await kari.goto('/cases');
+      for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await kari.keyboard.press(key);
+      expect(await kari.evaluate('document.activeElement.matches("nav a[href$=\'/\']")')).toBe(true);
+      // What is seen above is the menu, wherever it stands in the document.
+      const top = (selector: string) =>
+        kari.evaluate(`document.querySelector('${selector}').getBoundingClientRect().top`);
+      expect(await top('#menu')).toBeLessThan((await top('main')) as number);
+      const phone = await test.as('kari', { width: 320 });
+      await phone.goto('/cases');
+      for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await phone.keyboard.press(key);
+      expect(await phone.evaluate('document.activeElement.closest("nav:popover-open") !== null')).toBe(true);
+    },
+  );
 });
 
 describe('a case', () => {
@@ -269,33 +272,36 @@ describe('a case', () => {
       expect(await statusOf(kari, `/cases/${reference}/${path}`), path).toBe(404);
   });
 
-  it('is not turned round by signs that nobody sees, in a name, a reason or what a member of the staff is called', async () => {
-    const { caseId, reference } = await openCase('Ola Omvendt');
-    const { register } = test.engine;
-    const turned = (text: string) => `${text} \u202eabc\u2066\u2067\u2068 def\u200f 12\u200e`;
-    const duty = 'institution-1/referral/1';
-    await askOf(test.engine, caseId, { type: 'cancel', duty, reason: turned('Avlyst fordi') });
-    // What was kept before the door took such signs out.
-    const database = register.database.withSchema('fristvakt');
-    const its = { caseId, key: await register.caseKeys.keyOf(caseId) };
-    const dirty = keptName(testSealing.installation, its, turned('Ola Omvendt'));
-    await database.updateTable('subjects').set(dirty).where('case_id', '=', caseId).execute();
-    const name = (text: string) => database.updateTable('people').set({ name: text }).where('login', '=', 'kari');
-    await name(turned('Kari Eksempel')).execute();
-    try {
-      const kari = await test.as('kari');
-      await kari.goto(`/cases/${reference}`);
-      expect(await kari.content()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-      for (const shown of ['Ola Omvendt abc def', 'Avlyst fordi abc def', 'Kari Eksempel abc def']) {
-        const places = await kari.getByText(shown).filter({ visible: true }).all();
-        expect(places.length, shown).toBeGreaterThan(0);
-        for (const place of places) expect(await turnedIn(place), shown).toEqual([]);
+  inWhole(
+    'is not turned round by signs that nobody sees, in a name, a reason or what a member of the staff is called',
+    async () => {
+      const { caseId, reference } = await openCase('Ola Omvendt');
+      const { register } = test.engine;
+      const turned = (text: string) => `${text} \u202eabc\u2066\u2067\u2068 def\u200f 12\u200e`;
+      const duty = 'institution-1/referral/1';
+      await askOf(test.engine, caseId, { type: 'cancel', duty, reason: turned('Avlyst fordi') });
+      // What was kept before the door took such signs out.
+      const database = register.database.withSchema('fristvakt');
+      const its = { caseId, key: await register.caseKeys.keyOf(caseId) };
+      const dirty = keptName(testSealing.installation, its, turned('Ola Omvendt'));
+      await database.updateTable('subjects').set(dirty).where('case_id', '=', caseId).execute();
+      const name = (text: string) => database.updateTable('people').set({ name: text }).where('login', '=', 'kari');
+      await name(turned('Kari Eksempel')).execute();
+      try {
+        const kari = await test.as('kari');
+        await kari.goto(`/cases/${reference}`);
+        expect(await kari.content()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+        for (const shown of ['Ola Omvendt abc def', 'Avlyst fordi abc def', 'Kari Eksempel abc def']) {
+          const places = await kari.getByText(shown).filter({ visible: true }).all();
+          expect(places.length, shown).toBeGreaterThan(0);
+          for (const place of places) expect(await turnedIn(place), shown).toEqual([]);
+        }
+        await expectAccessible(kari);
+      } finally {
+        await name('Kari Eksempel').execute();
       }
-      await expectAccessible(kari);
-    } finally {
-      await name('Kari Eksempel').execute();
-    }
-  });
+    },
+  );
 
   it('has its duties done, sent back, approved by somebody else, and decided once', async () => {
     const { reference, caseId } = await openCase('Eva Eksempel');
@@ -409,7 +415,7 @@ describe('a case', () => {
     expect(await readIn(kari.locator('main'))).toContain('Dette er registrert');
   });
 
-  it('moves a date only after showing what moves, and keeps what was typed on the way', async () => {
+  inWhole('moves a date only after showing what moves, and keeps what was typed on the way', async () => {
     const { reference, caseId } = await openCase('Mia Mal');
     const ways = waysOf([true, false]);
     for (const javaScript of ways) {

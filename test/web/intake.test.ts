@@ -251,7 +251,7 @@ describe('an anonymous discussion', () => {
 });
 
 describe('a draft', () => {
-  it('is kept from the first step on, is its writer’s own, and can be thrown away', async () => {
+  inWhole('is kept from the first step on, is its writer’s own, and can be thrown away', async () => {
     const page = await test.as('kari');
     await begin(page, 'voss/bekymring-for-barn');
     await page.fill('input[name="name"]', 'Kladd Kladdesen');

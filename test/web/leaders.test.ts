@@ -158,7 +158,7 @@ describe('decisions', () => {
     expect(await hilde.getByRole('row').filter({ hasText: reference.own! }).count()).toBe(1);
   });
 
-  it('and all other pages of leaders are not there for anybody else', async () => {
+  inWhole('and all other pages of leaders are not there for anybody else', async () => {
     const kari = await pages.as('kari');
     const paths = [
       '/decisions',
@@ -187,7 +187,7 @@ describe('decisions', () => {
 });
 
 describe('the unit', () => {
-  it('counts what its lists then show, and nothing of a protected case', async () => {
+  inWhole('counts what its lists then show, and nothing of a protected case', async () => {
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit');
     const links: { readonly href: string; readonly count: number }[] = [];
@@ -409,7 +409,7 @@ describe('several rows of a list at once', () => {
     expect(await kari.content()).toContain('Rekker dere dette før helga?');
   });
 
-  it('are taken note of, each as a decision of its own, and what somebody else has seen is told', async () => {
+  inWhole('are taken note of, each as a decision of its own, and what somebody else has seen is told', async () => {
     for (const name of ['late', 'shown'])
       await ask('kari', name, { type: 'move', duty: plan, to: addPeriod(today, 'P2M'), reason: 'Tolken er syk' });
     const ola = await pages.as('ola', { javaScript: false });
@@ -434,7 +434,7 @@ describe('several rows of a list at once', () => {
 });
 
 describe('the register of deviations', () => {
-  it('has what was reported and moved, takes cause and measure into the case, and closes', async () => {
+  inWhole('has what was reported and moved, takes cause and measure into the case, and closes', async () => {
     await ask('kari', 'late', {
       type: 'deviation',
       step: 'contact-institution',

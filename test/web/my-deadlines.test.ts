@@ -62,7 +62,7 @@ describe('my deadlines', () => {
     );
   });
 
-  it('says what is late in words and not by colour alone', async () => {
+  inWhole('says what is late in words and not by colour alone', async () => {
     const page = await front('kari');
     ahead = 'PT240H';
     try {
@@ -91,7 +91,7 @@ describe('my deadlines', () => {
     expect(references).toEqual([...references].sort());
   });
 
-  it('with a script filters in place, and the browser goes back to what was', async () => {
+  inWhole('with a script filters in place, and the browser goes back to what was', async () => {
     const page = await front('kari');
     await page.evaluate('window.kept = "yes"');
     await page.getByText('Velg rutine og rekkefølge').click();
@@ -114,7 +114,7 @@ describe('my deadlines', () => {
     }
   });
 
-  it('is reached and used by keyboard alone', async () => {
+  inWhole('is reached and used by keyboard alone', async () => {
     const page = await front('kari');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Gå til innholdet');
@@ -287,7 +287,7 @@ describe('registering', () => {
 });
 
 describe('the first look of a day', () => {
-  it('leads from the top to the first act in five stops of the keyboard', async () => {
+  inWhole('leads from the top to the first act in five stops of the keyboard', async () => {
     const page = await front('kari');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -301,7 +301,7 @@ describe('the first look of a day', () => {
     expect(stops.at(-1)).toContain('/duties/');
   });
 
-  it('tells what others did with the work since last, and nothing more once that is read', async () => {
+  inWhole('tells what others did with the work since last, and nothing more once that is read', async () => {
     const { cases, people, register } = pages.engine;
     const page = await front('kari', { javaScript: false });
     const news = page.locator('#news');

@@ -12,6 +12,8 @@ import { startTestPostgres, type TestPostgres } from '../../register/testing/pos
 import { seededRegister } from '../../register/testing/seeded.ts';
 import { createWeb } from '../../web/app.ts';
 import type { WebParts } from '../../web/web.ts';
+import { inWhole } from '../shared/in-whole.ts';
+import { waysOf } from '../shared/whole.ts';
 import { barriersOn } from './accessible.ts';
 import { testBrowser } from './browser.ts';
 import { client, startTestProvider, type TestProvider } from './oidc-server.ts';
@@ -210,7 +212,7 @@ describe('log-in by OpenID Connect', () => {
     },
   );
 
-  test('in two tabs both finish, and the browser’s button back to a finished one leads in and not out', async () => {
+  inWhole('in two tabs both finish, and the browser’s button back to a finished one leads in and not out', async () => {
     const visitor = new Visitor(await webWith(), provider);
     provider.claims = { preferred_username: 'kari' };
     const tabs = [await visitor.toProvider('/absence'), await visitor.toProvider('/unit')];
@@ -277,7 +279,7 @@ describe('log-in by OpenID Connect', () => {
     },
   );
 
-  test('a provider that does not answer is said so, and asked again', async () => {
+  inWhole('a provider that does not answer is said so, and asked again', async () => {
     const away = await startTestProvider();
     const { issuer } = away;
     await away.stop();
@@ -295,7 +297,7 @@ describe('log-in by OpenID Connect', () => {
 });
 
 describe('a session', () => {
-  test('has a new secret at each login, and the one before is worth nothing', async () => {
+  inWhole('has a new secret at each login, and the one before is worth nothing', async () => {
     const app = await webWith();
     const visitor = new Visitor(app, provider);
     await visitor.logIn('kari');
@@ -308,7 +310,7 @@ describe('a session', () => {
     expect(await visitor.isIn()).toBe(true);
   });
 
-  test('ends an hour after the last page, and ten hours after the login', async () => {
+  inWhole('ends an hour after the last page, and ten hours after the login', async () => {
     const app = await webWith();
     const start = now;
     const idle = new Visitor(app, provider);
@@ -445,7 +447,7 @@ describe('forms', () => {
     expect(good.statusCode).toBe(200);
   });
 
-  test('to log in are taken so often and no more', async () => {
+  inWhole('to log in are taken so often and no more', async () => {
     const app = await webWith({ embedded: true, identityProvider: undefined, baseUrl: 'http://127.0.0.1:1' });
     const statuses = new Map<number, number>();
     for (let attempt = 0; attempt < 125; attempt += 1) {
@@ -502,7 +504,7 @@ describe('in a browser', () => {
   });
   afterAll(() => browser?.close());
 
-  test.each([true, false])('log in and out by the provider, with JavaScript: %s', async (javaScriptEnabled) => {
+  test.each(waysOf([true, false]))('log in and out by the provider, with JavaScript: %s', async (javaScriptEnabled) => {
     const port = 1024 + Math.floor(Math.random() * 8000);
     const baseURL = `http://127.0.0.1:${port}`;
     const app = await webWith({ baseUrl: baseURL, decisions: { minutes: 5 } });

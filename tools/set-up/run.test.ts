@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inWhole } from '../../test/shared/in-whole.ts';
 import { processIdentity, tryLock } from './lock.mjs';
 
 // A repository in small, with an npm that notes each of its runs and "installs" an empty tsx.
@@ -70,14 +71,14 @@ describe('tools/set-up/run.mjs', () => {
     expect(npmRuns()).toBe(1);
   });
 
-  it('says in a sentence that npm ci failed, and tries again the next time', async () => {
+  inWhole('says in a sentence that npm ci failed, and tries again the next time', async () => {
     writeFileSync(join(root, 'npm-fails'), '');
     expect(await run()).toMatchObject({ code: 1, output: expect.stringContaining('npm ci ended with 1') });
     rmSync(join(root, 'npm-fails'));
     expect(await run()).toMatchObject({ code: 7 });
   });
 
-  it('takes what npm itself has installed for installed', async () => {
+  inWhole('takes what npm itself has installed for installed', async () => {
     mkdirSync(join(root, 'node_modules', 'tsx'), { recursive: true });
     writeFileSync(join(root, 'node_modules', 'tsx', 'index.js'), '');
     writeFileSync(
@@ -88,7 +89,7 @@ describe('tools/set-up/run.mjs', () => {
     expect(npmRuns()).toBe(0);
   });
 
-  it('sends SIGTERM on and stays until the program has ended', async () => {
+  inWhole('sends SIGTERM on and stays until the program has ended', async () => {
     await run();
     const child = start('wait');
     await once(child.stdout as NonNullable<typeof child.stdout>, 'data');
@@ -96,7 +97,7 @@ describe('tools/set-up/run.mjs', () => {
     expect((await once(child, 'exit'))[0]).toBe(9);
   });
 
-  it('stops the program when npm was told to stop and only its shell has heard of it', async () => {
+  inWhole('stops the program when npm was told to stop and only its shell has heard of it', async () => {
     await run();
     const shell = spawn('/bin/sh', ['-c', `${process.execPath} tools/set-up/run.mjs program.mjs wait; true`], {
       cwd: root,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readTables } from '../../../routines/read-tables.ts';
+import { inWhole } from '../../../test/shared/in-whole.ts';
 import { isWhole, tablesOf } from '../../../test/shared/whole.ts';
 import { textsOf } from '../lint/both-languages.ts';
 import { lint } from '../lint.ts';
@@ -109,7 +110,7 @@ describe('a step', () => {
     expect(Object.keys(after.table.inOther)).toHaveLength(Object.keys(alver.table.inOther).length);
   });
 
-  test('is left out with a reason for each row that no other step has, and leaves nothing behind', () => {
+  inWhole('is left out with a reason for each row that no other step has, and leaves nothing behind', () => {
     const few = isWhole() ? tables : [table('ulstein/rus')];
     const all = few.flatMap((parsed) => stepsIn(parsed).map((id) => [parsed, id] as const));
     const free = all.filter(
