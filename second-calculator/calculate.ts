@@ -244,6 +244,8 @@ class Reader {
       before.ended = false;
       this.#settleAgain(before, today);
       this.#record(event, before, event.due);
+      // What comes before it follows it.
+      this.#changedOn = today;
       return;
     }
     const work: Work = {
@@ -317,11 +319,11 @@ class Reader {
     return recurs ? this.#broughtInOn.get(event.track) : today;
   }
 
-  /** What had been called off stands open again with the dates that it had; a proposal that has passed counts anew. */
+  /** What had been called off stands open again with the dates that it had, counted anew as it was; a proposal that has passed counts anew. */
   #settleAgain(work: Work, today: Day): void {
     work.given = this.#book.ruleOf(work);
     work.passedBy = undefined;
-    if (!work.own) this.#book.settle(work, today, true);
+    if (!work.own) this.#book.settle(work, today, work.anew === undefined);
   }
 
   #settleAll(): void {

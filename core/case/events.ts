@@ -78,7 +78,8 @@ export type CaseEvent = {
       readonly bound?: DateText | undefined;
       /** The consent that it asks for anew holds until this day, which is its date. */
       readonly consentUntil?: DateText | undefined;
-      /** It had been called off, and stands open again as it stood: with more time that was granted, or a date of its own. */
+      /** It had been called off, and stands open again as it stood: from when it opened at first, with more time that was granted, or a date of its own. */
+      readonly opened?: InstantText | undefined;
       readonly extended?: true | undefined;
       readonly ownDate?: true | undefined;
       readonly announce: boolean;

@@ -322,6 +322,8 @@ export interface EndedDuty extends DutyDates {
 /** A duty that an ending called off. Its step, run and number stand in its id. */
 export interface CalledOff extends DutyDates {
   readonly id: DutyId;
+  /** When it had opened, and counted from. */
+  readonly opened: InstantText;
 }
 
 /** A fact as it was before something was said of it; without a value nothing was known. */

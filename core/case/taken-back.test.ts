@@ -209,6 +209,16 @@ describe('what the end of a run called off', () => {
     expect([late.due('stay-1/talk/1'), late.due('stay-1/visit/1')]).toEqual(['2027-03-17', '2027-03-05']);
   });
 
+  it('counts from when it opened at first, whatever gives it another date later', () => {
+    const example = left();
+    const opened = example.life.journal.find(
+      (event) => event.type === 'duty-opened' && event.duty === 'stay-1/visit/1',
+    );
+    const late = example.on('2027-02-20');
+    expect(late.correct({ outcome: 'not-yet' }, leave)).toEqual([]);
+    expect(late.life.state.duties['stay-1/visit/1']?.openedAt).toBe(opened?.at);
+  });
+
   it('waits where a guard forbids it by now', () => {
     const example = left();
     set(example, 'suspectedViolence', true);

@@ -180,7 +180,7 @@ export function noteEnding(own: OwnState, from: DutyId | undefined, ended: strin
 /** What its outcome called off stays with the work too, as it stood. */
 export function noteCalledOff(own: OwnState, from: DutyId | undefined, duty: Duty): void {
   if (from === undefined || !own.ended[from]) return;
-  const its = { id: duty.id, ...datesOf(duty) };
+  const its = { id: duty.id, opened: duty.openedAt, ...datesOf(duty) };
   changeEnded(own, from, ({ calledOff = [], ...each }) => ({ ...each, calledOff: [...calledOff, its] }));
 }
 

@@ -19,7 +19,7 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
   const tell = event.announce ? at : undefined;
   const meets = record.meets?.date === event.agreed ? record.meets : undefined;
   const dates = datesOf({ ...event, rule: event.rule ?? event.due, meets });
-  own.duties[id] = { id, step, track, occurrence, openedAt: at, ...dates, tell, ...fromNow(at) };
+  own.duties[id] = { id, step, track, occurrence, openedAt: event.opened ?? at, ...dates, tell, ...fromNow(at) };
   if (passed !== undefined) own.toNote = { ...own.toNote, [id]: { at, by: event.by! } };
   quietenBefore(own, own.duties[id], at);
 }
