@@ -2,7 +2,18 @@ import type { DateText, InstantText } from '../calendar/dates.ts';
 import type { ConsentAnswer, FactValue } from '../routine/routine.ts';
 import type { BroughtInAnswer, Fields } from './commands.ts';
 import type { DeviationCause } from './deviation-causes.ts';
-import type { ActOf, ConsentBefore, Due, DutyId, FactBefore, Hold, MessageKey, PersonId, Recipient } from './state.ts';
+import type {
+  ActOf,
+  ConsentBefore,
+  Due,
+  DutyId,
+  FactBefore,
+  Hold,
+  MeetsAt,
+  MessageKey,
+  PersonId,
+  Recipient,
+} from './state.ts';
 
 /**
  * What became of commands and of time, in the past tense. The journal is these; everything else is folded from them. What
@@ -78,8 +89,9 @@ export type CaseEvent = {
       readonly bound?: DateText | undefined;
       /** The consent that it asks for anew holds until this day, which is its date. */
       readonly consentUntil?: DateText | undefined;
-      /** It had been called off, and stands open again as it stood: from when it opened at first, with more time that was granted, or a date of its own. */
+      /** It had been called off, and stands open again as it stood: from when it opened at first, with the hours of its meeting, with more time that was granted, or a date of its own. */
       readonly opened?: InstantText | undefined;
+      readonly meets?: MeetsAt | undefined;
       readonly extended?: true | undefined;
       readonly ownDate?: true | undefined;
       readonly announce: boolean;

@@ -63,7 +63,7 @@ tracks:
         title: Besøk
         responsible: caseworker
         opens: start
-        deadline: { within: P1M, basis: local }
+        deadline: { within: P1M, agreed: true, basis: local }
       watch:
         row: '1'
         title: Følge med
@@ -217,6 +217,16 @@ describe('what the end of a run called off', () => {
     const late = example.on('2027-02-20');
     expect(late.correct({ outcome: 'not-yet' }, leave)).toEqual([]);
     expect(late.life.state.duties['stay-1/visit/1']?.openedAt).toBe(opened?.at);
+  });
+
+  it('has the hours of its meeting too', () => {
+    const example = opened();
+    example.ask({ type: 'start-track', by: caseworker, track: 'stay', facts: { placed: '2027-02-05' } });
+    const duty = 'stay-1/visit/1';
+    expect(example.ask({ type: 'agree', by: caseworker, duty, date: '2027-03-01', starts: '13:00' })).toEqual([]);
+    expect(example.complete(leave.duty, { outcome: 'left' })).toEqual([]);
+    expect(example.correct({ outcome: 'not-yet' }, leave)).toEqual([]);
+    expect(example.life.state.duties[duty]).toMatchObject({ agreed: '2027-03-01', meets: { starts: '13:00' } });
   });
 
   it('waits where a guard forbids it by now', () => {

@@ -17,7 +17,7 @@ export function dutyOpened(own: OwnState, event: EventOf<'duty-opened'>): void {
   const occurrences = Math.max(record.occurrences, occurrence);
   setStep(own, track, step, { ...record, occurrences, withheld: undefined, agreed: undefined, meets: undefined });
   const tell = event.announce ? at : undefined;
-  const meets = record.meets?.date === event.agreed ? record.meets : undefined;
+  const meets = event.meets ?? (record.meets?.date === event.agreed ? record.meets : undefined);
   const dates = datesOf({ ...event, rule: event.rule ?? event.due, meets });
   own.duties[id] = { id, step, track, occurrence, openedAt: event.opened ?? at, ...dates, tell, ...fromNow(at) };
   if (passed !== undefined) own.toNote = { ...own.toNote, [id]: { at, by: event.by! } };
