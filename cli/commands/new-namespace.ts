@@ -1,3 +1,4 @@
+import { EngineProblem } from '../../client/engine.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { EngineAccessProblem, engineConnection } from '../../signing/engine-access.ts';
 import { badInput } from '../answer.ts';
@@ -21,7 +22,10 @@ export function addNewNamespace(cli: Cli): void {
         const { temporalAddress: address, temporalAccess, temporalNamespace: namespace } = read.settings;
         if (address === undefined) throw badInput('TEMPORAL_ADDRESS: expected the address of your own Temporal.');
         const { ensureNamespace } = await import('../../stack/namespace.ts');
-        await ensureNamespace(way(address, temporalAccess), namespace);
+        await ensureNamespace(way(address, temporalAccess), namespace).catch((error: Error) => {
+          // What an engine answers has a code; without one, none answered.
+          throw 'code' in error ? error : new EngineProblem('away', error.message, false);
+        });
         return {
           exitCode: exitCodes.ok,
           lines: [`Temporal at ${address} has the namespace ${namespace}.`],
