@@ -257,9 +257,9 @@ async function uninvite(
   const about = await caseOrEnd(session, reference, ofDuty);
   const person = await personOrEnd(session, session.register, login, 'login');
   const meetings = Object.entries((await session.looks.show(about.found))?.state?.meetings ?? {});
-  const meant = meetings.filter(
-    ([id, { invited }]) => (id === address || dutyParts(id).step === address) && invited.includes(person),
-  );
+  const of = meetings.filter(([id]) => id === address || dutyParts(id).step === address);
+  const theirs = of.filter(([, { invited }]) => invited.includes(person));
+  const meant = theirs.length > 0 ? theirs : of;
   const duty = meant.length === 1 ? meant[0]![0] : (await named(session, reference, address)).name;
   return send(session, about, { type: 'uninvite', duty, person }, options);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aboutEvent } from './about-event.ts';
+import type { EventOf } from './events.ts';
+import { evolve } from './evolve.ts';
 import { linesNow } from './lines-now.ts';
 import { meetsAt } from './meetings.ts';
 import { messagesOf } from './messages.ts';
@@ -57,6 +59,30 @@ describe('the time of a meeting', () => {
     example.complete('case/plan/1', { fields: { next: '2027-02-08' } });
     expect(meetsAt(example.life.state, id)).toEqual({ date: '2027-02-08' });
     expect(example.life.state.tracks.case!.steps.meeting?.meets).toBeUndefined();
+  });
+
+  it('holds where the rule moves the date, for its own day alone, and is gone where the rule gives another day', () => {
+    const example = new ExampleCase(routine, '2027-01-04');
+    example.ask(agree('2027-02-01', { starts: '09:00' }));
+    example.complete('case/plan/1');
+    const { state } = example.life;
+    const moved = (to: string, agreed?: string): EventOf<'moved'> => ({
+      ...{
+        type: 'moved',
+        at: state.asOf,
+        duty: id,
+        to: { date: to },
+        reason: '',
+        cause: 'rule',
+        pastRule: false,
+        tell: [],
+      },
+      ...(agreed === undefined ? {} : { agreed }),
+    });
+    expect(meetsAt(evolve(state, moved('2027-02-10')), id)).toEqual({ date: '2027-02-10' });
+    expect(meetsAt(evolve(state, moved('2027-02-01')), id)).toEqual({ date: '2027-02-01', starts: '09:00' });
+    const there = evolve(state, moved('2027-02-08', '2027-02-08'));
+    expect(meetsAt(evolve(there, moved('2027-02-01', '2027-02-01')), id)).toEqual({ date: '2027-02-01' });
   });
 
   it.each([

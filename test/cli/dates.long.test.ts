@@ -88,6 +88,27 @@ describe('an unusual date is asked about once, and taken with --sure', () => {
     await askedOnce('date', 'agree', reference, 'half-year-meeting', '--track', 'institution-1', '--date', far);
   });
 
+  it('that people agree has hours and a place as they are typed, and one who was asked is taken off once', async () => {
+    const reference = await opened();
+    const soon = ['half-year-meeting', '--track', 'institution-1', '--date', typedDay(20)];
+    const wrong = await cli.run('kari', 'agree', reference, ...soon, '--time', 'halv ti');
+    expect(wrong).toMatchObject({ exitCode: exitCodes.refused });
+    expect(wrong.error).toContain('timer og minutter');
+    const agreed = await cli.json(
+      ...(['kari', 'agree', reference, ...soon] as const),
+      ...['--time', 'kl. 9–10.30', '--place', 'Rådhuset', '--invite', 'oda', 'per'],
+    );
+    expect(agreed.exitCode).toBe(exitCodes.ok);
+    const off = ['uninvite', reference, 'half-year-meeting', 'per'] as const;
+    expect(await cli.run('kari', ...off)).toMatchObject({ exitCode: exitCodes.ok });
+    const again = await cli.run('kari', ...off);
+    expect(again).toMatchObject({ exitCode: exitCodes.refused });
+    expect(again.error).toContain('ikke bedt med');
+    expect(await cli.run('kari', 'show', reference)).toMatchObject({
+      out: expect.stringMatching(/kl\. 09\.00–10\.30: .*Sted: Rådhuset[\s\S]*Per Påfunn er ikke bedt med lenger/),
+    });
+  });
+
   it('of a file of running cases', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'fristvakt-dates-')), 'saker.csv');
     writeFileSync(

@@ -330,3 +330,39 @@ describe('the first look of a day', () => {
     await page.waitForURL(`**/cases/${first!.reference}`);
   });
 });
+
+describe('what stands on top', () => {
+  // The page's own words: what a browser has is no type of these tests.
+  const boxes = `[...document.querySelectorAll('.header a, .header button, .header input:not([type="hidden"]), .header-name')]
+    .map((each) => each.getBoundingClientRect()).filter(({ width }) => width > 0)
+    .map(({ left, right, top, bottom }) => ({ left, right, top, bottom }))`;
+  const marks = `document.querySelector('main').innerHTML = '<table class="list"><tbody><tr>' +
+    '<td data-label="Hvem er borte?">Ola</td><td data-label="Til">i dag</td></tr></tbody></table>';
+    [...document.querySelectorAll('main td')].map((cell) => getComputedStyle(cell, '::before').content)`;
+  interface Box {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  }
+
+  it.each([1216, 1280, 1920])('takes two lines at %i px, and nothing in them covers anything else', async (width) => {
+    const page = await pages.as('admin', { width });
+    await page.goto('/');
+    const shown = await page.evaluate<readonly Box[]>(boxes);
+    expect(shown.length).toBeGreaterThan(10);
+    expect(Math.max(...shown.map(({ bottom }) => bottom))).toBeLessThan(120);
+    for (const [at, one] of shown.entries())
+      for (const other of shown.slice(at + 1)) {
+        const beside = one.right <= other.left || other.right <= one.left;
+        expect(beside || one.bottom <= other.top || other.bottom <= one.top).toBe(true);
+      }
+  });
+
+  it('asks with one mark, where a column that is a question stands in a card', async () => {
+    const page = await pages.as('kari', { width: 320 });
+    await page.goto('/');
+    const said = await page.evaluate<readonly string[]>(marks);
+    expect(said.map((mark) => mark.includes('":') || mark.includes(': "'))).toEqual([false, true]);
+  });
+});

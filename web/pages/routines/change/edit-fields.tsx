@@ -5,7 +5,7 @@ import type { Language } from '../../../../language/language.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { type FieldError, fieldId } from '../../../forms/form.tsx';
 import { usePage } from '../../../view/page-context.tsx';
-import { placesOf, type Told, type Unit, units } from './step-fields.ts';
+import { countsOfEmpty, placesOf, type Told, type Unit, units } from './step-fields.ts';
 
 /** What every field of a form of a draft is made from. */
 export interface Filled {
@@ -208,7 +208,7 @@ export function RungPlaces({
         filled={filled}
         name={`${name}.${place}`}
         label={say.place(place + 1)}
-        counts={name === 'escalateAtOnce' ? 'TH' : 'D'}
+        counts={countsOfEmpty(filled.posted, name)}
       />
       <ChoiceField
         filled={filled}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changesBetween } from '../../../../core/routine/editing/change.ts';
 import { ownSteps, stepForm } from '../../../../core/routine/editing/step-form.ts';
 import { readTables } from '../../../../routines/read-tables.ts';
-import { fieldsOfStep, stepFrom } from './step-fields.ts';
+import { countsOfEmpty, fieldsOfStep, rungFields, stepFrom } from './step-fields.ts';
 
 const { tables } = await readTables(fileURLToPath(new URL('../../../../routines', import.meta.url)));
 
@@ -35,4 +35,18 @@ test('what is no number is no period, and is left for core to refuse', () => {
   const form = stepForm(tables[0]!, ownSteps(tables[0]!.table)[0]!.steps[0]!)!;
   for (const typed of ['', 'fire', '-4', '4,5', '1e3'])
     expect(stepFrom({ ...fieldsOfStep(form), 'deadline.period.count': typed }, form).deadline.period).toBe('');
+});
+
+test.each([
+  ['what counts in hours, in hours', 'escalateAtOnce', [], '', 'TH'],
+  ['as the place before it', 'escalateAtOnce', ['PT30M'], '', 'TM'],
+  ['also of days', 'escalate', ['P1D', 'P1W'], '', 'W'],
+  ['anything else in days', 'escalate', [], 'within', 'D'],
+  ['and the ladder of an at-once step in hours', 'escalate', [], 'atOnce', 'TH'],
+] as const)('a place that nobody has filled counts %s', (_how, name, periods, kind, unit) => {
+  const rungs = rungFields(
+    name,
+    periods.map((after) => ({ after, to: 'leader' })),
+  );
+  expect(countsOfEmpty({ ...rungs, 'deadline.kind': kind }, name)).toBe(unit);
 });

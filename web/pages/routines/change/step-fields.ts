@@ -91,6 +91,17 @@ export function placesOf(posted: Posted, name: Told): readonly number[] {
   return Array.from({ length: Math.min(filled.length + placesMore, most) }, (_, place) => place);
 }
 
+/**
+ * In what a place counts that nobody has filled: as the one before it does; where there is none, in hours of what counts in hours
+ * itself, and in days of anything else.
+ */
+export function countsOfEmpty(posted: Posted, name: Told): Unit {
+  const filled = placesOf(posted, name).findLast((place) => textOf(posted, `${name}.${place}.count`) !== '');
+  const before = filled === undefined ? '' : textOf(posted, `${name}.${filled}.unit`);
+  const isAtOnce = name === 'escalateAtOnce' || (name === 'escalate' && textOf(posted, 'deadline.kind') === 'atOnce');
+  return units.find((unit) => unit === before) ?? (isAtOnce ? 'TH' : 'D');
+}
+
 /** The most reminders, and the most people who are told, that a form has places for. */
 const most = 8;
 
