@@ -80,6 +80,13 @@ beforeAll(async () => {
   const text = { _token: 'TOKEN', text: 'id: x', seen: randomUUID(), revision: '1', saw: '1' };
   const action = `/routines/${drafted!.id}/change/text`;
   forms.set('/routines/*/*/change/text', { who: 'ola', form: { action, fields: text } });
+  // A draft that somebody pasted is kept for their own session alone.
+  const begin = '/routines/new/begin';
+  const unknown = { action: `${begin}?draft=${randomUUID()}`, fields: { _token: 'TOKEN', _command: randomUUID() } };
+  forms.set(begin, { who: 'ola', form: unknown });
+  const publishers = `/routines/${drafted!.id}/change/publishers`;
+  const wish = { _token: 'TOKEN', _command: randomUUID(), _do: 'ask', role: 'head', wish: randomUUID() };
+  forms.set('/routines/*/*/change/publishers', { who: 'ola', form: { action: publishers, fields: wish } });
   const own = Object.values(drafted!.steps).find(({ rows }) => !rows.includes(personalRow))!;
   const step = `/routines/${drafted!.id}/change/steps/${own.id}`;
   const fields = { ...text, title: 'Et steg', 'deadline.kind': 'within', 'deadline.period.count': '4' };

@@ -97,8 +97,8 @@ it('stays of its municipality, and makes nobody one who decides', async () => {
   await post('ola', `${path}/text`, { ...(await seen()), text: mine });
   expect((await get('kari', path)).statusCode).toBe(404);
   const { body } = await get('ola', path);
-  expect(body).toMatch(/Dette tas i bruk av [^(]*Hilde Høgvis/);
-  expect(body).not.toMatch(/Dette tas i bruk av [^(]*Kari Eksempel/);
+  expect(body).toMatch(/Nye versjoner tas i bruk av [^(]*Hilde Høgvis/);
+  expect(body).not.toMatch(/Nye versjoner tas i bruk av [^(]*Kari Eksempel/);
   await post('ola', `${path}/text`, { ...(await seen()), text });
 });
 

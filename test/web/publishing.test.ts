@@ -252,7 +252,7 @@ it('is taken into use by the roles that two have set, and by nobody else', async
   await post('ola', `${path}/text`, { ...(await seen()), text: (await draft()).text.replace('P14D', 'P10D') });
   await post('ola', path, { ...(await seen()), _do: 'propose' });
   const shown = (await get('ola', path)).body;
-  expect(shown).toMatch(/Dette tas i bruk av Bodil Barnevern \(/);
+  expect(shown).toMatch(/Nye versjoner tas i bruk av Bodil Barnevern \(/);
   expect(shown).toMatch(/Satt av Ola Prøve og Mina Mønster/);
   // She decides in the routine, writes it, and does not take it into use.
   expect((await get('mina', '/')).body).not.toContain('ventar på at du les han');
@@ -272,6 +272,6 @@ it('says where all who could take it into use have written on it, and is as the 
   await bodilIs('role-taken');
   const { body } = await get('ola', path);
   expect(body).toContain('Derfor gjør de det som bestemmer i rutinen');
-  expect(body).toMatch(/Dette tas i bruk av [^.]*Ola Prøve/);
+  expect(body).toMatch(/Nye versjoner tas i bruk av [^.]*Ola Prøve/);
   expect((await get('bodil', path)).statusCode).toBe(404);
 });

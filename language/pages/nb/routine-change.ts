@@ -133,7 +133,7 @@ export const routineChange = {
   publishers: {
     title: 'Hvem som tar i bruk',
     or: 'eller',
-    by: (who: string, roles: string) => `Dette tas i bruk av ${who} (${roles}).`,
+    by: (who: string, roles: string) => `Nye versjoner tas i bruk av ${who} (${roles}).`,
     notSet: 'Det følger av hvem som bestemmer i rutinen. Kommunen har ikke satt noe annet.',
     setBy: (one: string, other: string, day: string) => `Satt av ${one} og ${other} ${day}.`,
     unfilled: (roles: string) =>

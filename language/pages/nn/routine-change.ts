@@ -129,7 +129,7 @@ export const routineChange: RoutineChangeWords = {
   publishers: {
     title: 'Kven som tek i bruk',
     or: 'eller',
-    by: (who, roles) => `Dette blir teke i bruk av ${who} (${roles}).`,
+    by: (who, roles) => `Nye versjonar blir tekne i bruk av ${who} (${roles}).`,
     notSet: 'Det følgjer av kven som avgjer i rutinen. Kommunen har ikkje sett noko anna.',
     setBy: (one, other, day) => `Sett av ${one} og ${other} ${day}.`,
     unfilled: (roles) =>

@@ -85,6 +85,7 @@ export function ChangePage(props: Shown) {
         <div className="narrow stack">
           <p>{say.none(version(known.routine.version))}</p>
           <Act routine={known.routine.id} does="begin" label={say.begin} />
+          <Publishers known={known} names={props.names} />
         </div>
       )}
     </RoutineFrame>

@@ -121,11 +121,14 @@ export function Publishers({
   known,
   names,
   leftOut,
+  isLinked = true,
 }: {
   readonly known: KnownRoutine;
   readonly names: ReadonlyMap<PersonId, string>;
   /** The draft of which they must have written nothing. */
   readonly leftOut?: Hands | undefined;
+  /** Whether it leads on to where it is set. */
+  readonly isLinked?: boolean;
 }) {
   const { words, catalogue, language, url } = usePage();
   const say = words.routineChange.publishers;
@@ -154,7 +157,7 @@ export function Publishers({
       )}
       {unfilled ? <p>{say.unfilled(rolesText(set!.roles, known, language))}</p> : null}
       {persons.length > 0 && left.length === 0 ? <p>{say.allWrote}</p> : null}
-      {leftOut ? (
+      {isLinked ? (
         <p className="no-print">
           <a className="aksel-link" href={url(publishersPath(known.routine.id))}>
             {say.see}
@@ -197,7 +200,7 @@ function PublishersPage({
   return (
     <ChangeFrame {...{ known, errors: shown.errors, receipt, title: say.title }}>
       <p className="narrow">{say.lead(known.routine.municipality)}</p>
-      <Publishers known={known} names={names} />
+      <Publishers known={known} names={names} isLinked={false} />
       {waits ? (
         <Form action={publishersPath(known.routine.id)} commandId={randomUUID()}>
           <p className="notice">
