@@ -71,6 +71,11 @@ function settingsOrEnd(environment: Readonly<Record<string, string | undefined>>
 /** The register alone, for a command that must do without the installation's keys and the engine. */
 export function openRegisterAlone(environment: Readonly<Record<string, string | undefined>>): Register {
   const { databaseUrl, sealingKeyFile } = settingsOrEnd(environment);
+  return openRegisterAt(databaseUrl, sealingKeyFile);
+}
+
+/** A register at an address of its own, read as far as the keys of a file reach. */
+export function openRegisterAt(databaseUrl: string, sealingKeyFile: string): Register {
   return openRegister(databaseUrl, { sealing: sealingIfThere(sealingKeyFile), connections: 4 });
 }
 

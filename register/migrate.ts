@@ -16,15 +16,25 @@ interface Migration {
   readonly schemas: readonly string[];
 }
 
+/** All migrations of this program, in their order. */
+export async function ownMigrationFiles(): Promise<readonly { readonly file: string; readonly hash: string }[]> {
+  return (await readMigrations(ownMigrations)).map(({ file, hash }) => ({ file, hash }));
+}
+
 /**
  * Brings the register's tables to this program's version: each file of `folder` once, in order of its number, each in
  * one transaction. Creates the database when it does not exist and the user may. Safe to run twice and at once.
  *
+ * @param through the last file that is applied; those behind it are left for later
  * @returns the files that were applied just now
  * @throws Error with a sentence that says what to do: the database may not be created, is not UTF-8, holds a migration
  *   whose file was changed, or is of a newer version than this program
  */
-export async function migrate(databaseUrl: string, folder = ownMigrations): Promise<readonly string[]> {
+export async function migrate(
+  databaseUrl: string,
+  folder = ownMigrations,
+  through?: string,
+): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   const client = await connectOrCreate(databaseUrl);
   try {
@@ -41,7 +51,7 @@ export async function migrate(databaseUrl: string, folder = ownMigrations): Prom
     const { rows } = await client.query<{ file: string; hash: string }>('select file, hash from fristvakt.migrations');
     const applied = new Map(rows.map(({ file, hash }) => [file, hash]));
     refuseDifferences(migrations, applied);
-    const missing = migrations.filter(({ file }) => !applied.has(file));
+    const missing = migrations.filter(({ file }) => !applied.has(file) && (through === undefined || file <= through));
     for (const migration of missing) await apply(client, migration);
     if (folder === ownMigrations) await grantRights(client);
     return missing.map(({ file }) => file);

@@ -52,6 +52,17 @@ export const settingDescriptions = [
     unset: 'a register that is not of this version is refused',
   },
   {
+    name: 'TEMPORAL_DATABASE_URL',
+    meaning:
+      'the PostgreSQL database in which that Temporal stores, as who owns its tables, for `backup` and `restore` alone',
+    unset: 'the embedded one; where Temporal is your own, only the register is backed up',
+  },
+  {
+    name: 'TEMPORAL_VISIBILITY_DATABASE_URL',
+    meaning: 'the database of its list of cases, the same way',
+    unset: 'the one beside `TEMPORAL_DATABASE_URL` with `_visibility` behind its name',
+  },
+  {
     name: 'SMTP_URL',
     meaning: 'the mail server that carries mail to staff, smtp:// or smtps://user:password@host:port',
     unset: 'mail goes to a local mailbox that nobody outside this machine sees',

@@ -128,6 +128,8 @@ const single = z.object({
     .default('fristvakt'),
   DATABASE_URL: databaseAddress,
   DATABASE_OWNER_URL: databaseAddress,
+  TEMPORAL_DATABASE_URL: databaseAddress,
+  TEMPORAL_VISIBILITY_DATABASE_URL: databaseAddress,
   SMTP_URL: z
     .string()
     .refine(
@@ -290,6 +292,7 @@ const companions = [
   ['TEMPORAL_TLS_CA', 'TEMPORAL_ADDRESS'],
   ['TEMPORAL_TLS_SERVER_NAME', 'TEMPORAL_ADDRESS'],
   ['TEMPORAL_API_KEY', 'TEMPORAL_ADDRESS'],
+  ['TEMPORAL_VISIBILITY_DATABASE_URL', 'TEMPORAL_DATABASE_URL'],
   ['FRISTVAKT_CASE_SYSTEM', 'FRISTVAKT_CASE_SYSTEM_LINK'],
   ['FRISTVAKT_CASE_SYSTEM_LINK', 'FRISTVAKT_CASE_SYSTEM'],
   ['FRISTVAKT_EMERGENCY_NAME', 'FRISTVAKT_EMERGENCY_NUMBER'],
@@ -387,6 +390,9 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   /** For migrations alone. */
   readonly databaseOwnerUrl: string | undefined;
+  /** In which the cluster stores, for backups alone; the second where it is not beside the first. */
+  readonly engineDatabaseUrl: string | undefined;
+  readonly engineVisibilityUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   /** Without a slash at the end. */
   readonly baseUrl: string;
@@ -452,6 +458,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       temporalNamespace: values.TEMPORAL_NAMESPACE,
       databaseUrl: values.DATABASE_URL,
       databaseOwnerUrl: values.DATABASE_OWNER_URL,
+      engineDatabaseUrl: values.TEMPORAL_DATABASE_URL,
+      engineVisibilityUrl: values.TEMPORAL_VISIBILITY_DATABASE_URL,
       smtpUrl: values.SMTP_URL,
       baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),

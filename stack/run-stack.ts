@@ -170,11 +170,11 @@ function wayTo(address: string, access: EngineAccess | undefined) {
   }
 }
 
-/** What a part has no use for: to migrate is for the stack alone, to log people in for the pages, and to call them for the worker. */
+/** What a part has no use for: to migrate and to back up is for whoever starts it, to log people in for the pages, and to call them for the worker. */
 const keptFrom = {
-  worker: /^(DATABASE_OWNER_URL|OIDC_.*)$/,
-  web: /^(DATABASE_OWNER_URL|FRISTVAKT_(SMS|WEBHOOK)_.*)$/,
-  watch: /^(DATABASE_OWNER_URL|OIDC_.*)$/,
+  worker: /^(DATABASE_OWNER_URL|TEMPORAL_.*DATABASE_URL|OIDC_.*)$/,
+  web: /^(DATABASE_OWNER_URL|TEMPORAL_.*DATABASE_URL|FRISTVAKT_(SMS|WEBHOOK)_.*)$/,
+  watch: /^(DATABASE_OWNER_URL|TEMPORAL_.*DATABASE_URL|OIDC_.*)$/,
 };
 
 /** Every other setting as it was given, so that none has to be thought of here. */

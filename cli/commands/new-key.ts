@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { makeIdentity } from '../../operations/backup/identity.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { addKey, KeyFileProblem } from '../../signing/key-file.ts';
 import { badInput } from '../answer.ts';
@@ -9,6 +10,7 @@ import type { CommonOptions } from '../session.ts';
 
 interface NewKeyWords extends CommonOptions {
   readonly sealing?: true;
+  readonly backup?: true;
 }
 
 /**
@@ -21,10 +23,13 @@ export function addNewKey(cli: Cli): void {
       'fristvakt new-key',
       'fristvakt new-key /etc/fristvakt/signing-keys',
       'fristvakt new-key --sealing',
+      'fristvakt new-key --backup /media/safe/identity',
     ])
+    .option('--backup', 'a new file with the identity that backups are read with; prints for whom to encrypt them')
     .option('--sealing', 'the file with the keys that cases are sealed under')
     .action((named: string | undefined, options: NewKeyWords) =>
       cli.run(options, async () => {
+        if (options.backup) return newIdentity(named);
         const read = readSettings(cli.environment);
         if (!read.ok) throw badInput(read.problems.join(' '));
         const { keyFile, sealingKeyFile } = read.settings;
@@ -48,6 +53,20 @@ export function addNewKey(cli: Cli): void {
         };
       }),
     );
+}
+
+async function newIdentity(named: string | undefined) {
+  if (named === undefined) throw badInput('--backup: name the file, which does not stay on this machine.');
+  const file = resolve(named);
+  const recipient = await makeIdentity(file).catch((error: NodeJS.ErrnoException) => {
+    throw badInput(`${file} cannot be made (${error.code}).`);
+  });
+  return {
+    exitCode: exitCodes.ok,
+    lines: [`${file} is made, for its owner only. Keep it where backups are not. Backups are for:`, recipient],
+    json: { ok: true, file, recipient },
+    next: `fristvakt backup FILE --recipient ${recipient}`,
+  };
 }
 
 function added(file: string): string {
