@@ -61,6 +61,7 @@ export interface Tables {
   letters: LettersTable;
   letter_lines: LetterLinesTable;
   calls: CallsTable;
+  told_before: { told: string; letter: string; at: InstantText };
   deliveries: DeliveriesTable;
   case_readers: { case_id: string; person: string; until: InstantText | null };
   glass_alarms: GlassAlarmsTable;

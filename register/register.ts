@@ -195,6 +195,7 @@ import {
   supervisionTold,
   takeBackSupervision,
 } from './supervisions.ts';
+import { toldBefore } from './told-before.ts';
 import { listUnitDuties, type UnitDutyQuery, type UnitView } from './unit-duties.ts';
 import { unitLoad, unitUndelivered } from './unit-figures.ts';
 import { unusualLooks } from './unusual-looks.ts';
@@ -587,6 +588,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       beginLetter: (letter: Parameters<typeof beginLetter>[1]) => beginLetter(database, letter),
       renewLetters: (by: string) => renewLetters(database, by),
       takeAbandonedLetters: (of: Parameters<typeof takeAbandonedLetters>[1]) => takeAbandonedLetters(database, of),
+      toldBefore: (told: readonly string[]) => toldBefore(database, told),
       finishLetter: (letter: Parameters<typeof finishLetter>[1]) => finishLetter(database, letter),
       putLetterOff: (letter: Parameters<typeof putLetterOff>[1]) => putLetterOff(database, letter),
       deliveriesOf: (caseId: string) => deliveriesOf(database, caseId),

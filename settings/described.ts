@@ -134,6 +134,12 @@ export const settingDescriptions = [
     unset: 'only a no that the mail server gives at once leads to the next in line',
   },
   {
+    name: 'FRISTVAKT_SENT_FOLDER',
+    meaning:
+      'the folder in which a worker keeps what it has sent, by hashes, so that nobody is told twice after a restore: on another disk than the databases',
+    unset: '`sent` in the data folder',
+  },
+  {
     name: 'FRISTVAKT_ROOT_FOLDER',
     meaning:
       'the folder that every night gets a file with where all chains of hashes end, signed: on storage that nobody can write over',
@@ -306,6 +312,8 @@ export const secretSettings = [
   'TEMPORAL_API_KEY',
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'TEMPORAL_DATABASE_URL',
+  'TEMPORAL_VISIBILITY_DATABASE_URL',
   'SMTP_URL',
   'FRISTVAKT_SMS_SECRET',
   'FRISTVAKT_SMS_HEADER',

@@ -189,6 +189,7 @@ const single = z.object({
   FRISTVAKT_EMERGENCY_NAME: oneLine('what the service is called, for instance Barnevernvakten i Bergen').optional(),
   FRISTVAKT_ROOT_FOLDER: z.string().optional(),
   FRISTVAKT_BOUNCES: z.string().optional(),
+  FRISTVAKT_SENT_FOLDER: z.string().optional(),
   FRISTVAKT_ROOT_MAIL: z
     .string()
     .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'expected a mail address without a name, for instance arkiv@kommune.example')
@@ -415,6 +416,8 @@ export type Settings = {
   /** An absolute path; undefined where roots go into no folder. */
   /** Where mails that came back are put, one a file. */
   readonly bounceFolder: string | undefined;
+  /** Where workers keep what they have sent. */
+  readonly sentFolder: string;
   readonly rootFolder: string | undefined;
   readonly rootMail: string | undefined;
   readonly basePort: number;
@@ -474,6 +477,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
       sealingKeyFile: resolve(values.FRISTVAKT_SEALING_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'sealing-keys')),
+      sentFolder: resolve(values.FRISTVAKT_SENT_FOLDER ?? join(values.FRISTVAKT_DATA, 'sent')),
       bounceFolder: values.FRISTVAKT_BOUNCES === undefined ? undefined : resolve(values.FRISTVAKT_BOUNCES),
       rootFolder: values.FRISTVAKT_ROOT_FOLDER === undefined ? undefined : resolve(values.FRISTVAKT_ROOT_FOLDER),
       rootMail: values.FRISTVAKT_ROOT_MAIL,

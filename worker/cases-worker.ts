@@ -9,6 +9,7 @@ import { openDecisionThreads } from '../activities/deciding/decision-threads.ts'
 import { openTableShelf } from '../activities/deciding/table-shelf.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { watchBounces } from '../activities/post/bounce-folder.ts';
+import { openSentLedger } from '../activities/post/sent-ledger.ts';
 import { openAdopted } from '../client/adopted.ts';
 import { dataConverterOf } from '../client/data-converter.ts';
 import { openRoutines } from '../client/routines.ts';
@@ -52,6 +53,8 @@ export interface CasesWorkerOptions {
   readonly mailFrom: string;
   /** Where mails that came back are put; absent where nobody does so. */
   readonly bounceFolder?: string | undefined;
+  /** Where what was sent stands outside of the register; nowhere where it is not given. */
+  readonly sentFolder?: string | undefined;
   /** Without a slash at the end. */
   readonly baseUrl: string;
   /** `mailbox` only where `smtpUrl` is the embedded mailbox, which nothing leaves. */
@@ -144,6 +147,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         ...options.moments,
       }),
     );
+    const ledger = options.sentFolder === undefined ? undefined : openSentLedger(options.sentFolder, () => Date.now());
     const { namespace } = options;
     const client = new Client({ connection, namespace });
     const routineOf = async (key: string) => upgradedOnce(await shelf(key));
@@ -165,6 +169,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         caseUrl: (reference) => `${options.baseUrl}/cases/${encodeURIComponent(reference)}`,
         startUrl,
         practiceMail: options.practiceMail,
+        ledger,
         complain: (problem) => options.onFault?.(problem, 'post'),
       },
     });
@@ -237,7 +242,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       options.bounceFolder === undefined
         ? undefined
         : watchBounces({
-            ...{ folder: options.bounceFolder, register },
+            ...{ folder: options.bounceFolder, register, ledger },
             complain: (problem) => options.onFault?.(problem, 'post'),
           });
     let stopped = false;

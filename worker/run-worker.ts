@@ -85,6 +85,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     channels: openChannels(settings),
     tables,
     bounceFolder: settings.bounceFolder,
+    sentFolder: settings.sentFolder,
     root: {
       folder: settings.rootFolder,
       mailTo: settings.rootMail,

@@ -2,6 +2,7 @@ import { readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Register } from '../../register/register.ts';
 import { readBounce } from './bounce.ts';
+import type { SentLedger } from './sent-ledger.ts';
 
 /** What is larger is no bounce of ours. */
 const largest = 1_000_000;
@@ -14,6 +15,7 @@ export interface BounceFolder {
   readonly folder: string;
   readonly register: Pick<Register, 'mailBounced'>;
   readonly complain?: ((problem: string) => void) | undefined;
+  readonly ledger?: Pick<SentLedger, 'back'> | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface BounceFolder {
  *
  * @returns how many of them led to somebody else being told
  */
-export async function readBounces({ folder, register, complain }: BounceFolder): Promise<number> {
+export async function readBounces({ folder, register, complain, ledger }: BounceFolder): Promise<number> {
   let count = 0;
   for (const name of (await readdir(folder)).sort()) {
     const path = join(folder, name);
@@ -38,6 +40,8 @@ export async function readBounces({ folder, register, complain }: BounceFolder):
     try {
       const { size } = await stat(taken);
       const bounce = size > largest ? undefined : await readBounce(await readFile(taken)).catch(() => undefined);
+      const letter = /^<([0-9a-f-]{36})@/.exec(bounce?.messageId ?? '')?.[1];
+      if (letter !== undefined) await ledger?.back(letter);
       if (bounce && (await register.mailBounced(bounce))) count += 1;
       await unlink(taken);
     } catch (error) {

@@ -10,10 +10,12 @@ import type { AbandonedLetter, FinishedLine, LetterLine, LineOutcome } from '../
 import type { MailRule } from '../../register/mail-rules.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 import type { Person } from '../../register/register.ts';
+import type { ToldBefore } from '../../register/told-before.ts';
 import type { MailResult } from '../smtp-answer.ts';
 import { deliveryOf } from './delivery-of.ts';
 import { type Invitation, invitationFile } from './invitation-file.ts';
 import { letterId } from './letter-id.ts';
+import { toldHash } from './sent-ledger.ts';
 import { type CaseNow, itemNow, nowOf, readCases, type Task } from './sorting.ts';
 import type { PostTools } from './tools.ts';
 
@@ -77,6 +79,15 @@ export function sendAgain(
 async function send(tools: PostTools, letter: Letter, serverTakes: () => boolean): Promise<Sent> {
   const { register, mailer } = tools;
   await tools.at?.('letter-begun');
+  const known = mailer ? await knownFromBefore(tools, letter) : undefined;
+  if (mailer && known && known.size > 0) {
+    // What a restored register has forgotten: it stands there from now on, and the rest is gathered anew.
+    await finish(tools, letter, (line) => {
+      const before = known.get(line);
+      return before ? takenBefore(letter, line, before, mailer.domain) : asItWas(line, new Date().toISOString());
+    });
+    return { result: 'nothing', lookAgain: true };
+  }
   const now = new Date().toISOString();
   const person = await register.findPerson(letter.person);
   const address = person && addressOf(person, letter.practice);
@@ -96,7 +107,12 @@ async function send(tools: PostTools, letter: Letter, serverTakes: () => boolean
   }
   const messageId = `<${letter.id}@${mailer.domain}>`;
   const result = await mailer.send({ to: address, messageId, ...page.mail, calendar: page.calendar });
-  if (result.result === 'taken') await tools.at?.('mail-taken');
+  if (result.result === 'taken') {
+    await tools.at?.('mail-taken');
+    const said = letter.lines.filter((line) => page.says.has(line)).map((line) => toldHash(letter.person, line));
+    // It was sent, whether or not that can be kept twice.
+    await tools.ledger?.taken(letter.id, said).catch(() => tools.complain?.('post-sent-not-kept'));
+  }
   const ended = new Date().toISOString();
   if (result.result === 'temporary' && result.uncertain) {
     const atOnce = letter.lines.some(({ waiting }) => waiting.message.atOnce);
@@ -111,6 +127,31 @@ async function send(tools: PostTools, letter: Letter, serverTakes: () => boolean
   });
   const settled = result.result === 'taken' && letter.lines.every((line) => line.last && page.says.has(line));
   return { ...result, lookAgain: !settled };
+}
+
+/** Lines that were told between the moment of a backup and its restore. */
+async function knownFromBefore(
+  { register }: PostTools,
+  { person, lines }: Letter,
+): Promise<ReadonlyMap<BegunLine, ToldBefore>> {
+  const hashes = lines.map((line) => toldHash(person, line));
+  const found = await register.toldBefore(hashes);
+  return new Map(
+    lines.flatMap((line, index) => {
+      const before = found.get(hashes[index]!);
+      return before ? [[line, before] as const] : [];
+    }),
+  );
+}
+
+function takenBefore(
+  { person, practice }: Letter,
+  { waiting, standsFor, instead, last }: BegunLine,
+  { letter, at }: ToldBefore,
+  domain: string,
+): LineOutcome {
+  const about = { person, standsFor, ...(instead ? { instead } : {}), messageId: `<${letter}@${domain}>` };
+  return { is: 'taken', last, delivery: deliveryOf(waiting, 'taken', practice ? waiting.clock : at, about) };
 }
 
 /** It is looked at anew: what it says no longer holds, or another is to be told. */

@@ -3,6 +3,7 @@ import type { Routine } from '../../core/routine/routine.ts';
 import type { composeMail } from '../../language/mail.ts';
 import type { Register } from '../../register/register.ts';
 import type { Mailer } from '../mailer.ts';
+import type { SentLedger } from './sent-ledger.ts';
 
 export type ComposeMail = typeof composeMail;
 
@@ -27,6 +28,8 @@ export interface PostTools {
   readonly tellCase: (caseId: string, command: NobodyTold, commandId: string) => Promise<void>;
   /** Something that should not happen, as a code; never anything of a person or a case's content. */
   readonly complain?: ((problem: string) => void) | undefined;
+  /** Where what was sent stands outside of the register; nowhere where it is not given. */
+  readonly ledger?: SentLedger | undefined;
   /** Called at the moments between which a process may be killed: for the tests that kill it. */
   readonly at?: ((moment: 'letter-begun' | 'mail-taken') => Promise<void>) | undefined;
 }

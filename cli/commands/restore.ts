@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readBackup } from '../../operations/backup/read.ts';
 import { type Restored, restore } from '../../operations/backup/restore.ts';
@@ -13,6 +14,7 @@ import type { CommonOptions } from '../session.ts';
 interface RestoreWords extends CommonOptions, OpeningWords {
   readonly registerOnly?: true;
   readonly replace?: string;
+  readonly sent?: readonly string[];
 }
 
 const help = `
@@ -31,6 +33,11 @@ export function addRestore(cli: Cli): void {
     .option('--passphrase-file <file>', 'its passphrase, on the first line of this file')
     .option('--register-only', 'restore the register, and leave the engine as it is')
     .option('--replace <municipality>', 'give up the register that is there, which is of this municipality')
+    .option(
+      '--sent <folder>',
+      'what a worker has sent since (FRISTVAKT_SENT_FOLDER of each machine): it is not sent again; may be named several times',
+      (one: string, all: readonly string[] = []) => [...all, one],
+    )
     .addHelpText('after', help)
     .action((file: string, words: RestoreWords) =>
       cli.run(words, async () => {
@@ -48,6 +55,7 @@ export function addRestore(cli: Cli): void {
             engine: words.registerOnly ? undefined : addresses.engine,
             namespace: settings.temporalNamespace,
             replace: words.replace,
+            sent: words.sent ?? (existsSync(settings.sentFolder) ? [settings.sentFolder] : []),
             onTable: tally.add,
           });
         };
@@ -74,19 +82,20 @@ export function addRestore(cli: Cli): void {
     );
 }
 
-function answerOf({ manifest, rows, tables, migrated }: Restored, tally: Tally) {
+function answerOf({ manifest, rows, tables, told, migrated }: Restored, tally: Tally) {
   return {
     exitCode: exitCodes.ok,
     lines: [
       `${rows} rows in ${tables} tables are back, and were compared with the backup.`,
       ...manifestLines(manifest, tally),
+      `${told} messages went out since then, by what the workers have kept, and are not sent again.`,
       ...migrated.map((file) => `applied: ${file}`),
       'Put the sealing keys where they belong, and start PostgreSQL and Temporal, not yet the workers. Then, in this order:',
       '  npx fristvakt doctor                  (the line `shredded` names a list to be replayed first)',
       '  start a worker',
       '  npx fristvakt reconcile               (each finding says what to do)',
     ],
-    json: { ok: true, rows, tables, migrated, counts: tally.json() },
+    json: { ok: true, rows, tables, told, migrated, counts: tally.json() },
     next: 'fristvakt doctor',
   };
 }

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LivedCase } from '../../activities/post/testing/lived-case.ts';
 import { postRoutine } from '../../activities/post/testing/routine.ts';
 import { openRoutines } from '../../client/routines.ts';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { routineKey } from '../../core/routine/routine.ts';
 import { openRegister, type Register } from '../../register/register.ts';
 import { seedMadeUpMunicipality } from '../../register/seed/made-up-municipality.ts';
@@ -103,7 +104,7 @@ async function casesIn(url: string): Promise<number> {
 async function judged(url: string) {
   const its = openRegister(url, { sealing: testSealing });
   try {
-    return await judgeRegister(its, openRoutines(its), new Date().toISOString());
+    return await judgeRegister(its, openRoutines(its), instantFromMilliseconds(Date.now()));
   } finally {
     await its.close();
   }
@@ -170,11 +171,12 @@ describe('a backup', () => {
        select gen_random_uuid(), '${people.ola}', 'big', decode(repeat(md5(i::text), 65536), 'hex')
        from generate_series(1, ${megabytes}) i`,
     );
+    const often = 20;
     let most = 0;
     const before = process.memoryUsage().rss;
     const watching = setInterval(() => {
       most = Math.max(most, process.memoryUsage().rss - before);
-    }, 20);
+    }, often);
     await backUp();
     const target = postgres.missingDatabase();
     await restoreTo(target);

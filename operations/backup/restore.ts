@@ -5,6 +5,7 @@ import { type Filling, fill } from './load.ts';
 import { type DatabaseName, leaving, type Manifest, type TableSum } from './manifest.ts';
 import { BackupProblem } from './problem.ts';
 import type { ReadBackup } from './read.ts';
+import { enterTold, knowsTold, sentSince } from './told.ts';
 import { municipalitiesIn } from './write.ts';
 
 export interface WhereToRestore extends DatabaseAddresses {
@@ -12,6 +13,8 @@ export interface WhereToRestore extends DatabaseAddresses {
   readonly namespace: string;
   /** The municipality whose register is given up for it, as its units call it; without it nothing that holds cases is touched. */
   readonly replace?: string | undefined;
+  /** Folders in which postmen kept what they sent: what went out since the backup is not sent once more. */
+  readonly sent?: readonly string[] | undefined;
   readonly onTable?: ((database: DatabaseName, sum: TableSum) => void) | undefined;
   /** Called between two steps: for tests that kill it there. */
   readonly at?: ((moment: 'loaded' | 'engine-kept') => Promise<void>) | undefined;
@@ -21,6 +24,8 @@ export interface Restored {
   readonly manifest: Manifest;
   readonly tables: number;
   readonly rows: number;
+  /** Lines of letters that went out since the backup, and are not sent again. */
+  readonly told: number;
   /** Migrations that this release has beside those of the backup. */
   readonly migrated: readonly string[];
 }
@@ -66,12 +71,18 @@ export async function restore(backup: ReadBackup, where: WhereToRestore): Promis
       rows += sum.rows;
     }
     for (const filling of fillings.values()) await filling.finish();
+    const moment = wanted.find(({ name }) => name === 'register')!.moment;
+    const sent = sentSince(where.sent ?? [], moment);
+    const register = clients.get('register')!;
+    const knows = await knowsTold(register);
+    let told = knows ? await enterTold(register, sent) : 0;
     await where.at?.('loaded');
     for (const name of ['engine_visibility', 'engine'] as const) await fillings.get(name)?.keep();
     await where.at?.('engine-kept');
     await fillings.get('register')!.keep();
     const migrated = later.length > 0 ? await migrate(where.register) : [];
-    return { manifest, tables, rows, migrated };
+    if (!knows) told = await enterTold(register, sent);
+    return { manifest, tables, rows, told, migrated };
   } finally {
     await backup.close();
     await Promise.all([...clients.values()].map((client) => client.end().catch(() => {})));

@@ -14,7 +14,7 @@ const columns = {
     access_log.hash aliases.tokens_by access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash
     deliveries.hash deliveries.previous_hash journal.hash journal.previous_hash migrations.hash rests.hash rests.signature
     routine_versions.hash drafts.session sessions.form_token sessions.id_hash shredded.archive shredded.hash signed_roots.signature
-    signed_roots.statement subjects.tokens_by`,
+    signed_roots.statement subjects.tokens_by told_before.told`,
   'what lists ask of an event, by a closed list of members (core/case/about-event.ts)': 'journal.about',
   'a code, an id, or a reference that means nothing': `
     access_log.channel access_log.outcome access_log.purpose access_log.reason access_log.role assignments.role

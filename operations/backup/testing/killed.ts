@@ -19,6 +19,7 @@ if (what === 'backup') {
     onTable: (_, { end }) => die(end),
   });
   await writeSealed(file, { passphrase }, backup.text);
+  await backup.close();
 } else {
   const die = dieAt(where);
   const backup = await readBackup(readSealed(file, { passphrase }));
