@@ -196,7 +196,7 @@ describe('nothing is put back', () => {
     const target = postgres.missingDatabase();
     await restoreTo(target);
     const { length } = await ask(target, 'select 1 from fristvakt.journal');
-    await expect(restoreTo(target)).rejects.toThrow(/holds 2 cases of Eksempelvik.*--replace "Eksempelvik"/);
+    await expect(restoreTo(target)).rejects.toThrow(/holds \d+ cases of Eksempelvik.*--replace "Eksempelvik"/);
     await expect(restoreTo(target, undefined, 'Annenvik')).rejects.toThrow(/is not of Annenvik/);
     await restoreTo(target, undefined, 'Eksempelvik');
     expect(await ask(target, 'select 1 from fristvakt.journal')).toHaveLength(length);
@@ -274,7 +274,7 @@ describe('nothing is put back', () => {
     await expect(put(newer)).rejects.toThrow(/whose tables this one does not know \(0000-of-tomorrow\.sql\)/);
     expect(await casesIn(target)).toBe(0);
     await put(plain);
-    expect(await casesIn(target)).toBe(2);
+    expect(await casesIn(target)).toBe(await casesIn(source));
   });
 });
 
@@ -306,8 +306,8 @@ describe('killed in the middle', () => {
       expect(await killed('restore', target, where)).toBe('SIGKILL');
       expect(await casesIn(target)).toBe(0);
       await restoreTo(target, { passphrase });
-      expect(await casesIn(target)).toBe(2);
-      expect(await judged(target)).toMatchObject({ folded: 2, findings: [] });
+      expect(await casesIn(target)).toBe(await casesIn(source));
+      expect(await judged(target)).toMatchObject({ findings: [] });
     },
   );
 });
