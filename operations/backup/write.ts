@@ -138,7 +138,7 @@ async function* textOf(manifest: Manifest, all: readonly Opened[], what: WhatToB
     yield line('begin;');
     if (name === 'register')
       for (const table of its.tables) yield line(`alter table ${sqlName(table)} disable trigger user;`);
-    if (its.tables.length > 0) yield line(`truncate ${its.tables.map(sqlName).join(', ')};`);
+    if (its.tables.length > 0) yield line(`truncate ${its.tables.map(sqlName).join(', ')} cascade;`);
     for (const table of its.tables) {
       yield line(`${copyIn(table)};`);
       const hash = createHash('sha256');
