@@ -347,7 +347,7 @@ describe('what stands on top', () => {
   }
 
   it.each([1216, 1280, 1920])('takes two lines at %i px, and nothing in them covers anything else', async (width) => {
-    const page = await pages.as('admin', { width });
+    const page = await pages.as('ola', { width });
     await page.goto('/');
     const shown = await page.evaluate<readonly Box[]>(boxes);
     expect(shown.length).toBeGreaterThan(10);
