@@ -18,6 +18,8 @@ export const accessPurposes = [
   'mail',
   'opened',
   'insight',
+  // How it stood on an earlier day, for a review.
+  'rewind',
   // Why they look, as they said it: what the reason of the rows after it holds from.
   'reason',
   // What the case is called in lists was chosen.

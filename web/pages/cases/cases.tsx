@@ -3,6 +3,7 @@ import type { Web } from '../../web.ts';
 import { accessLogPage } from './access/access-log.tsx';
 import { insightPage } from './access/insight.tsx';
 import { protectionPage } from './access/protect.tsx';
+import { rewindPage } from './access/rewind.tsx';
 import { whyAskedPage } from './access/why-asked.tsx';
 import { actPages } from './acts/act-pages.tsx';
 import { personalPage } from './acts/personal.tsx';
@@ -29,6 +30,7 @@ export function casePages(app: FastifyInstance, web: Web): void {
     agendaPages,
     whyAskedPage,
     insightPage,
+    rewindPage,
     leftPage,
     receiptPage,
     undoPage,

@@ -57,6 +57,7 @@ function waysOf(
         protection,
         { to: `/cases/${encodeURIComponent(found.reference)}/log`, text: pages.log.title },
         { to: `/cases/${encodeURIComponent(found.reference)}/insight`, text: pages.insight.title },
+        { to: `/cases/${encodeURIComponent(found.reference)}/then`, text: pages.rewind.title },
       ]
     : hasBrokenGlass(state, scene.viewer.person.id, scene.now)
       ? [protection]

@@ -48,6 +48,11 @@ export function Timeline({ scene }: { readonly scene: Scene }) {
   );
 }
 
+/** What had happened alone. */
+export function PastLine({ scene }: { readonly scene: Scene }) {
+  return <Line days={pastDays(scene)} scene={scene} />;
+}
+
 function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: Scene }) {
   const { words, url, language } = usePage();
   const say = words.cases.timeline;
