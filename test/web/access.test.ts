@@ -287,7 +287,16 @@ describe('one duty is not the whole case', () => {
       const acts = ['close', 'give-role', 'fact', 'consent', 'start-track', 'end-track', 'deviation', 'open-duty'];
       const elsewhere = `/acts/handover?duty=${others[0]!.slice('/duties/'.length)}`;
       const paths = [...others, ...acts.map((act) => `/acts/${act}`), elsewhere, `/acts/cancel?duty=${duty}`];
-      for (const path of [...paths, '/acts/handover', '/log', '/insight', '/then', '/protection', '/alias', '/acts/migrate']) {
+      for (const path of [
+        ...paths,
+        '/acts/handover',
+        '/log',
+        '/insight',
+        '/then',
+        '/protection',
+        '/alias',
+        '/acts/migrate',
+      ]) {
         const answer = await get(who, at(path));
         expect([path, answer.statusCode]).toEqual([path, 404]);
         expect(plain(answer.body), path).toBe(missing);
