@@ -28,7 +28,7 @@ beforeAll(async () => {
   ).toMatchObject({
     ok: true,
   });
-}, 600_000);
+});
 afterAll(() => pages?.stop());
 
 const inText = (day: DateText) => day.split('-').reverse().join('.');
