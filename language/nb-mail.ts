@@ -39,20 +39,20 @@ export const mail = {
   /** A mail that says nothing of what it is about. */
   plain: {
     subject: {
-      one: 'Du har en oppgave i Fristvakt',
-      several: (count: number) => `Du har ${count} oppgaver i Fristvakt`,
+      one: 'Noe venter på deg i Fristvakt',
+      several: (count: number) => `Du har ${count} ting som venter i Fristvakt`,
       news: 'Det er noe nytt i Fristvakt',
       urgent: 'Haster:',
     },
-    one: (reference: string) => `Du har en oppgave i sak ${reference}.`,
-    several: (count: string) => `Du har ${count} oppgaver i Fristvakt. Det som haster mest, står først:`,
+    one: (reference: string) => `Noe venter på deg i sak ${reference}.`,
+    several: (count: string) => `Du har ${count} ting som venter i Fristvakt. Det som haster mest, står først:`,
     news: 'Det er noe nytt i Fristvakt.',
     gone: (reference: string) => `Sak ${reference} er gitt til en kollega, og er ikke lenger din.`,
     inCase: (reference: string) => `Sak ${reference}.`,
     takenUp: 'En annen har sagt fra at den blir tatt.',
     takenUpInVain: 'En annen sa fra at den ble tatt, og det har ikke hjulpet.',
-    waits: 'Du har en oppgave i Fristvakt.',
-    severalWait: (count: string) => `Du har ${count} oppgaver i Fristvakt.`,
+    waits: 'Noe venter på deg i Fristvakt.',
+    severalWait: (count: string) => `Du har ${count} ting som venter i Fristvakt.`,
     urgent: 'Dette haster: se på det nå.',
     link: 'Åpne Fristvakt',
   },
@@ -92,7 +92,7 @@ export const mail = {
     `Du var bedt om å være med på ${what} i sak ${reference}, avtalt til ${day}. Det blir ikke noe av.`,
   uninvitedOn: (day: string) => `Det blir ikke noe av det som var avtalt ${day}. Du trenger ikke å komme.`,
   calendarEntry: (reference: string) => `Avtale i sak ${reference}`,
-  invitedOn: (day: string) => `Avtalt dag er ${day}.`,
+  invitedOn: (day: string) => `Avtalt dag er nå ${day}.`,
   /** A place is agreed; which one is in no mail. */
   somewhere: 'Stedet står i saken.',
   notAsked: ({ what, reference }: AboutItem, day: string) =>

@@ -148,10 +148,10 @@ describe('what a stranger reads of a mail', () => {
 
 test('a neutral mail says which case, by when, and where it is read', () => {
   const { subject, text } = mail([{}], { level: 'neutral' });
-  expect(subject).toBe('Du har en oppgave i Fristvakt');
+  expect(subject).toBe('Noe venter på deg i Fristvakt');
   expect(text).toBe(`Hei Kari
 
-Du har en oppgave i sak PR-27-0013.
+Noe venter på deg i sak PR-27-0013.
 Fristen er onsdag 10. februar 2027, om to arbeidsdager.
 
 Åpne saken: https://fristvakt.example/saker/6f1c  (du må logge inn)
@@ -163,9 +163,9 @@ Hilsen Fristvakt. Denne e-posten er sendt automatisk, og ingen leser svar på de
     level: 'neutral',
     recipient: { name: 'Kari', language: 'nn' },
   });
-  expect(nn.subject).toBe('Du har ei oppgåve i Fristvakt');
+  expect(nn.subject).toBe('Noko ventar på deg i Fristvakt');
   expect(nn.text).toContain(
-    'Du har ei oppgåve i sak PR-27-0013.\nFristen var fredag 5. februar 2027, for tre dagar sidan.',
+    'Noko ventar på deg i sak PR-27-0013.\nFristen var fredag 5. februar 2027, for tre dagar sidan.',
   );
 });
 
@@ -173,11 +173,11 @@ test('what counts in hours says that it is urgent, and not what it is', () => {
   const item = { due: { instant: '2027-02-08T12:00:00.000Z' } } as const;
   for (const level of ['neutral', 'bare'] as const) {
     const { subject, text } = mail([item], { level });
-    expect(subject).toBe('Haster: Du har en oppgave i Fristvakt');
+    expect(subject).toBe('Haster: Noe venter på deg i Fristvakt');
     expect(text).toContain('Dette haster: se på det nå.');
   }
   expect(mail([item], { level: 'neutral', practice: true }).subject).toBe(
-    '[Øving] Haster: Du har en oppgave i Fristvakt',
+    '[Øving] Haster: Noe venter på deg i Fristvakt',
   );
 });
 
@@ -197,8 +197,8 @@ test('several are listed with what is most urgent first, each with its own link'
     startUrl: 'https://fristvakt.example/',
     notices: [notice([{}]), notice([{ due: { date: '2027-02-05' } }, { due: undefined }], { ...other, to: leader })],
   });
-  expect(subject).toBe('Du har 3 oppgaver i Fristvakt');
-  expect(text).toContain(`Du har tre oppgaver i Fristvakt. Det som haster mest, står først:
+  expect(subject).toBe('Du har 3 ting som venter i Fristvakt');
+  expect(text).toContain(`Du har tre ting som venter i Fristvakt. Det som haster mest, står først:
 
 1. Sak PR-27-0020.
    Fristen var fredag 5. februar 2027, for tre dager siden.
@@ -211,10 +211,10 @@ test('several are listed with what is most urgent first, each with its own link'
 
 test('a bare mail says that something waits and where one begins: no reference, no date', () => {
   const { subject, text, html } = mail([{ late: true }], { level: 'bare' });
-  expect(subject).toBe('Du har en oppgave i Fristvakt');
+  expect(subject).toBe('Noe venter på deg i Fristvakt');
   expect(text).toBe(`Hei Kari
 
-Du har en oppgave i Fristvakt.
+Noe venter på deg i Fristvakt.
 
 Åpne Fristvakt: https://fristvakt.example/  (du må logge inn)
 
@@ -226,8 +226,8 @@ Hilsen Fristvakt. Denne e-posten er sendt automatisk, og ingen leser svar på de
     level: 'bare',
     recipient: { name: 'Per', language: 'nn' },
   });
-  expect(two.subject).toBe('Du har 2 oppgåver i Fristvakt');
-  expect(two.text).toContain('Du har to oppgåver i Fristvakt.');
+  expect(two.subject).toBe('Du har 2 ting som ventar i Fristvakt');
+  expect(two.text).toContain('Du har to ting som ventar i Fristvakt.');
   expect(two.text).not.toMatch(/PR-27|februar|saker/);
 });
 

@@ -22,6 +22,7 @@ import {
   answerText,
   dutyTitle,
   factQuestion,
+  formQuestion,
   quoted,
   receiverTitle,
   roleTitle,
@@ -142,7 +143,10 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
       return completedSentence(event, what, reading, catalogue);
     case 'corrected': {
       const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;
-      return say.corrected(what, atHour(longDate(event.done, language), event), inTime);
+      const step = own(routine.steps, dutyParts(event.duty).step);
+      const asked = Object.keys(event.fields).flatMap((name) => (step && formQuestion(step, name)?.ask) ?? []);
+      const day = atHour(longDate(event.done, language), event);
+      return say.corrected(what, day, inTime, catalogue.and(asked.map(quoted)));
     }
     case 'taken-back': {
       const asked = event.facts.map(({ track, fact }) => factQuestion(track, fact, routine)?.ask ?? fact);

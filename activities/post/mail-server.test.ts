@@ -234,7 +234,7 @@ describe('how much a mail says', () => {
       await office.mailsSay(null);
       const its = await opened('tiltak');
       const [neutral] = await carried();
-      expect(neutral).toContain('Du har 2 oppgaver i Fristvakt');
+      expect(neutral).toContain('Du har 2 ting som venter i Fristvakt');
       expect(neutral).toContain(its.reference);
       expect(neutral).not.toMatch(telling);
 
@@ -245,7 +245,7 @@ describe('how much a mail says', () => {
       await office.mailsSay('bare', 'tiltak');
       const bare = await opened('tiltak');
       const [said] = await carried();
-      expect(said).toContain('Du har 2 oppgaver i Fristvakt');
+      expect(said).toContain('Du har 2 ting som venter i Fristvakt');
       expect(said).not.toContain(bare.reference);
       expect(said).not.toMatch(/februar|\/cases\//);
     },
@@ -256,7 +256,7 @@ describe('how much a mail says', () => {
     await office.register.protectCase({ caseId: hidden.caseId, practice: false, readers: [id('kari')] });
     const [said, ...more] = await carried();
     expect(more).toEqual([]);
-    expect(said).toContain('Du har 4 oppgaver i Fristvakt');
+    expect(said).toContain('Du har 4 ting som venter i Fristvakt');
     expect(said).toContain('Åpne Fristvakt: http://127.0.0.1/ ');
     for (const { reference } of [open1, hidden]) expect(said).not.toContain(reference);
     expect(said).not.toMatch(/februar|\/cases\/|Observasjon|Samtale/);

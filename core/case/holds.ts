@@ -1,6 +1,7 @@
 import { own } from '../own.ts';
 import type { Guard, Routine, Step } from '../routine/routine.ts';
-import { holds, isAnonymous } from './facts.ts';
+import type { Fields } from './commands.ts';
+import { holds, isAnonymous, isWanted } from './facts.ts';
 import type { CaseState, Hold } from './state.ts';
 
 /**
@@ -41,6 +42,14 @@ export function standingGuards<Its extends Guard>(
 ): readonly Its[] {
   const runs = Object.keys(state.tracks);
   return Object.values(routine.guards).filter(({ when }) => runs.some((run) => holds(routine, state, run, when)));
+}
+
+/** Guards that would stand in a case that is opened with these answers. */
+export function guardsRaised<Its extends Guard>(
+  routine: { readonly guards: Readonly<Record<string, Its>> },
+  facts: Fields,
+): readonly Its[] {
+  return Object.values(routine.guards).filter(({ when }) => isWanted(when, (fact) => own(facts, fact)));
 }
 
 /** Guards that a fact raises or lifts. */

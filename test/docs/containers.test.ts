@@ -75,7 +75,9 @@ describe('the image', () => {
     );
     const isIn = (file: string) =>
       inImage.some((from) => `${file}/`.startsWith(from.endsWith('/') ? from : `${from}/`));
-    expect(needed.filter((file) => !isIn(file))).toEqual([]);
+    // The engine of `npm start` is made of it; in the image there is neither that nor its PostgreSQL.
+    const embedded = 'tools/temporal';
+    expect(needed.filter((file) => file !== embedded && !isIn(file))).toEqual([]);
     // The tables are read where FRISTVAKT_ROUTINES says, a picture by the text beside it.
     const byOtherWays = ['routines/', 'deploy/container/', 'tsconfig.json', 'package.json'];
     const unused = inImage.filter(

@@ -217,7 +217,7 @@ describe('after what somebody has just done', () => {
     const at = `/cases/${reference}`;
     const answer = await post('vera', `${at}/duties/${duty}`, { _act: 'return', reason: 'Jeg er borte den uka' });
     expect(answer.statusCode).toBe(200);
-    expect(answer.body).toContain('Registrert');
+    expect(answer.body).toContain('Dette er gjort');
     expect(answer.body).toContain('Jeg er borte den uka');
     expect(answer.body).toContain('Denne plikten er ikke lenger din');
     expect((await get('vera', at)).statusCode).toBe(404);
@@ -388,7 +388,7 @@ describe('one duty is not the whole case', () => {
     const taken = await post('nils', at(`/duties/${referral}`), { _act: 'accept' });
     expect(taken.headers.location).toMatch(/\?done=/);
     const receipt = await get('nils', String(taken.headers.location));
-    expect(receipt.body).toContain('Registrert');
+    expect(receipt.body).toContain('Dette er gjort');
     const done = await post('nils', at(`/duties/${referral}`), { _act: 'complete', 'field.sent': typedDay(0) });
     expect(done.statusCode).toBe(200);
     expect(done.body).toContain('Denne plikt');

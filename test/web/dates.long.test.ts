@@ -126,7 +126,11 @@ describe.each(waysOf(readers))('a date, in $language, with script: $javaScript',
     const { reference, caseId } = await openCase('Avtale Avtalesen');
     const kari = await as('kari');
     await kari.goto(`/cases/${reference}/duties/institution-1/half-year-meeting/1`);
-    await kari.getByRole('link', { name: nb ? 'Registrer en avtalt dag' : 'Registrer ein avtalt dag' }).click();
+    await kari
+      .getByRole('link', {
+        name: nb ? 'Avtal eller flytt et møte eller besøk' : 'Avtal eller flytt eit møte eller besøk',
+      })
+      .click();
     await kari.getByLabel(nb ? 'Avtalt dag' : 'Avtalt dag').fill(typedDay(100));
     expect(await press(kari, nb ? 'Se hva som skjer' : 'Sjå kva som skjer')).toBe(200);
     expect(await readIn(kari.locator('.preview'))).toContain('Halvårsrapport');
@@ -137,7 +141,11 @@ describe.each(waysOf(readers))('a date, in $language, with script: $javaScript',
 
     await kari.goto(`/cases/${reference}`);
     await kari.locator('details.more summary').click();
-    await kari.getByRole('link', { name: nb ? 'Registrer en avtalt dag' : 'Registrer ein avtalt dag' }).click();
+    await kari
+      .getByRole('link', {
+        name: nb ? 'Avtal eller flytt et møte eller besøk' : 'Avtal eller flytt eit møte eller besøk',
+      })
+      .click();
     await kari
       .getByRole('link', { name: nb ? /Halvårsevaluering.*ikke åpnet ennå/ : /Halvårsevaluering.*ikkje opna enno/ })
       .click();

@@ -32,7 +32,7 @@ describe('a duty that is offered to somebody', () => {
     await expectNarrow(nils);
     await nils.click('button:has-text("Ta over")');
     await nils.waitForURL((url) => url.search.includes('done'));
-    expect(await readOn(nils)).toContain('Registrert');
+    expect(await readOn(nils)).toContain('Dette er gjort');
     expect(await readOn(nils)).not.toMatch(/Tilde|Gyldig vedtak/);
     await expectAccessible(nils);
     const kari = await pages.as('kari');

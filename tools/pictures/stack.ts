@@ -126,7 +126,7 @@ async function takeCommandLinePictures(browser: Browser, running: Running, folde
     leader: { login: 'ola', name: 'Ola Prøve' },
     open: ['--routine', 'alver/tiltak', '--track', 'institution', '--track-fact', 'kind=omsorg'],
     told: (name) => `${name} fikk beskjed`,
-    subject: 'Du har en oppgave i Fristvakt',
+    subject: 'Noe venter på deg i Fristvakt',
     picture: path.join(folder, 'mail.png'),
   });
   await takeMail(browser, running, {
@@ -134,7 +134,7 @@ async function takeCommandLinePictures(browser: Browser, running: Running, folde
     leader: { login: 'lene', name: 'Lene Leiar' },
     open: ['--routine', 'ulstein/rus', '--fact', 'discussion=anonymt', '--fact', 'situation=bekymring for rusbruk'],
     told: (name) => `${name} fekk beskjed`,
-    subject: 'Du har ei oppgåve i Fristvakt',
+    subject: 'Noko ventar på deg i Fristvakt',
     picture: path.join(folder, 'nynorsk', 'mail.png'),
   });
 

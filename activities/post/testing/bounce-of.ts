@@ -48,7 +48,7 @@ Content-Type: ${original}
 Return-Path: <fristvakt@example.invalid>
 From: fristvakt@example.invalid
 To: nobody@example.invalid
-Subject: Du har en oppgave i Fristvakt
+Subject: Noe venter på deg i Fristvakt
 Message-ID:
  ${messageId}
 MIME-Version: 1.0

@@ -24,7 +24,7 @@ export const broughtIn = {
   laterHelp: 'Bare det saken har kommet til. Det som ikke er kommet ennå, åpnes automatisk etter rutinen.',
   notYet: 'Ikke kommet dit',
   done: 'Gjort',
-  doneOn: 'Dagen det ble gjort (kan stå tomt)',
+  doneOn: 'Dagen det ble gjort (valgfritt)',
   notDone: 'Skal fortsatt gjøres',
   due: (day: string) => `frist ${day}`,
   dueAnew: (day: string, passed: string) => `frist ${day}, regnet fra i dag fordi fristen var ${passed}`,

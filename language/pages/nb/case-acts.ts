@@ -2,7 +2,7 @@
 export const caseActs = {
   preview: 'Se hva som skjer',
   change: 'Endre',
-  previewHeading: 'Dette skjer hvis du lagrer',
+  previewHeading: 'Dette skjer hvis du bekrefter',
   previewIfMeant: 'Hvis datoen er riktig, skjer dette',
   youWrote: 'Du har skrevet',
   mails: (count: number) => `E-poster som blir annerledes (${count})`,
@@ -61,11 +61,11 @@ export const caseActs = {
     now: (day: string) => `Fristen er ${day}.`,
     to: 'Ny frist',
     reason: 'Begrunnelse, hvis den nye fristen er senere enn rutinens egen dato',
-    reasonFree: 'Begrunnelse (ikke nødvendig)',
+    reasonFree: 'Begrunnelse (valgfritt)',
     submit: 'Flytt fristen',
   },
   agree: {
-    title: 'Registrer en avtalt dag',
+    title: 'Avtal eller flytt et møte eller besøk',
     titleOf: (what: string) => `Avtalt dag: ${what}`,
     lead: 'Skriv dagen som dere har avtalt. Det er ikke å flytte fristen. Det som skal gjøres før, følger med.',
     bound: (day: string) =>
@@ -76,11 +76,11 @@ export const caseActs = {
     next: 'Plikten er ikke åpnet ennå. Dagen gjelder fra den åpner.',
     notOpened: (what: string) => `${what} (ikke åpnet ennå)`,
     date: 'Avtalt dag',
-    time: 'Klokkeslett (ikke nødvendig)',
+    time: 'Klokkeslett (valgfritt)',
     timeHelp: 'Skriv som du pleier: kl. 9–10.30, eller 13.30. Står det tomt, gjelder det hele dagen.',
-    place: 'Sted (ikke nødvendig)',
+    place: 'Sted (valgfritt)',
     placeHelp: 'Stedet står i saken, og i ingen e-post eller kalender.',
-    reason: 'Merknad (ikke nødvendig)',
+    reason: 'Merknad (valgfritt)',
     invited: 'Hvem av kollegaene skal være med?',
     invitedHelp:
       'De får beskjed i e-post om dagen, klokkeslettet og saksnummeret, og ikke mer. Det får de også når tiden eller stedet blir et annet, eller når det ikke blir noe av.',
@@ -116,7 +116,7 @@ export const caseActs = {
   correct: {
     title: 'Rett det som er registrert',
     titleOf: (what: string) => `Rett: ${what}`,
-    lead: 'Det som sto der før, blir stående i tidslinjen ved siden av rettelsen. Frister som regnes fra det du retter, flytter seg med.',
+    lead: 'Det som sto der før, blir stående på siden om plikten, og i tidslinjen står det at det er rettet. Frister som regnes fra det du retter, flytter seg med.',
     outcome: 'Hvordan gikk det?',
     notDone: 'Det er ikke gjort: la det stå åpent igjen',
     done: 'Gjort',

@@ -45,7 +45,7 @@ export const cases = {
     askUnit: (unit: string) => `Trenger du å vite mer, spør ${unit}.`,
   },
   receipt: {
-    heading: 'Registrert',
+    heading: 'Dette er gjort',
     next: (due: string, what: string, who: string) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligger foran nå.',
     mine: 'Til Min uke',
@@ -87,6 +87,7 @@ export const cases = {
     title: 'Møteark',
     asOf: (day: string) => `Slik det står ${day}.`,
     toPrint: 'Skriv ut arket, og ta det med. Nederst er det plass til å skrive for hånd.',
+    change: 'Flytt en avtalt dag, eller endre tid og sted',
     agreed: 'Avtalte dager',
     noneAgreed: 'Ingen dager er avtalt.',
     invited: (who: string) => `Med: ${who}`,

@@ -38,7 +38,7 @@ export const duty = {
       twice: 'Du har både valgt en dag og skrevet en annen. La én av dem stå.',
     },
     time: {
-      ask: 'Klokkeslettet det ble gjort (kan stå tomt)',
+      ask: 'Klokkeslettet det ble gjort (valgfritt)',
       help: 'Fristen går ut på et klokkeslett. Står feltet tomt, teller tidspunktet du registrerer. Skriv for eksempel 14.30.',
     },
     send: 'Registrer',

@@ -78,7 +78,7 @@ export const giving = {
     title: 'Jeg tar den',
     titleOf: (what: string) => `Jeg tar den: ${what}`,
     lead: 'Du sier at du sørger for at det blir gjort. Neste varsel venter en stund, og ikke lenger. Hjelper det ikke, går varslene videre og sier at du hadde tatt den.',
-    promised: 'Når er det gjort? (ikke nødvendig)',
+    promised: 'Når er det gjort? (valgfritt)',
     over: 'Hvem har ansvaret?',
     overYes: 'Gi meg plikten også',
     submit: 'Jeg tar den',

@@ -26,7 +26,7 @@ export const broughtIn: BroughtInWords = {
   laterHelp: 'Berre det saka har kome til. Det som ikkje er kome enno, blir opna automatisk etter rutinen.',
   notYet: 'Ikkje komen dit',
   done: 'Gjort',
-  doneOn: 'Dagen det blei gjort (kan stå tomt)',
+  doneOn: 'Dagen det blei gjort (valfritt)',
   notDone: 'Skal framleis gjerast',
   due: (day) => `frist ${day}`,
   dueAnew: (day, passed) => `frist ${day}, rekna frå i dag fordi fristen var ${passed}`,

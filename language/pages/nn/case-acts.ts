@@ -3,7 +3,7 @@ import type { CaseActsWords } from '../nb/case-acts.ts';
 export const caseActs: CaseActsWords = {
   preview: 'Sjå kva som skjer',
   change: 'Endre',
-  previewHeading: 'Dette skjer om du lagrar',
+  previewHeading: 'Dette skjer om du stadfestar',
   previewIfMeant: 'Dersom datoen er rett, skjer dette',
   youWrote: 'Du har skrive',
   mails: (count) => `E-postar som blir annleis (${count})`,
@@ -61,11 +61,11 @@ export const caseActs: CaseActsWords = {
     now: (day) => `Fristen er ${day}.`,
     to: 'Ny frist',
     reason: 'Grunngjeving, om den nye fristen er seinare enn datoen i rutinen',
-    reasonFree: 'Grunngjeving (ikkje nødvendig)',
+    reasonFree: 'Grunngjeving (valfritt)',
     submit: 'Flytt fristen',
   },
   agree: {
-    title: 'Registrer ein avtalt dag',
+    title: 'Avtal eller flytt eit møte eller besøk',
     titleOf: (what) => `Avtalt dag: ${what}`,
     lead: 'Skriv dagen som de har avtalt. Det er ikkje å flytte fristen. Det som skal gjerast før, følgjer med.',
     bound: (day) =>
@@ -76,11 +76,11 @@ export const caseActs: CaseActsWords = {
     next: 'Plikta er ikkje opna enno. Dagen gjeld frå ho opnar.',
     notOpened: (what) => `${what} (ikkje opna enno)`,
     date: 'Avtalt dag',
-    time: 'Klokkeslett (ikkje nødvendig)',
+    time: 'Klokkeslett (valfritt)',
     timeHelp: 'Skriv slik du pleier: kl. 9–10.30, eller 13.30. Står det tomt, gjeld det heile dagen.',
-    place: 'Stad (ikkje nødvendig)',
+    place: 'Stad (valfritt)',
     placeHelp: 'Staden står i saka, og i ingen e-post eller kalender.',
-    reason: 'Merknad (ikkje nødvendig)',
+    reason: 'Merknad (valfritt)',
     invited: 'Kven av kollegaene skal vere med?',
     invitedHelp:
       'Dei får melding i e-post om dagen, klokkeslettet og saksnummeret, og ikkje meir. Det får dei også når tida eller staden blir ein annan, eller når det ikkje blir noko av.',
@@ -116,7 +116,7 @@ export const caseActs: CaseActsWords = {
   correct: {
     title: 'Rett det som er registrert',
     titleOf: (what) => `Rett: ${what}`,
-    lead: 'Det som stod der før, blir ståande i tidslinja ved sida av rettinga. Fristar som blir rekna frå det du rettar, flyttar seg med.',
+    lead: 'Det som stod der før, blir ståande på sida om plikta, og i tidslinja står det at det er retta. Fristar som blir rekna frå det du rettar, flyttar seg med.',
     outcome: 'Korleis gjekk det?',
     notDone: 'Det er ikkje gjort: la det stå ope igjen',
     done: 'Gjort',

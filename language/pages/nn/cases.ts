@@ -45,7 +45,7 @@ export const cases: CasesWords = {
     askUnit: (unit) => `Treng du å vite meir, spør ${unit}.`,
   },
   receipt: {
-    heading: 'Registrert',
+    heading: 'Dette er gjort',
     next: (due, what, who) => `Neste frist er ${due}: ${what} (${who}).`,
     nothingNext: 'Ingen frist ligg framføre no.',
     mine: 'Til Veka mi',
@@ -87,6 +87,7 @@ export const cases: CasesWords = {
     title: 'Møteark',
     asOf: (day) => `Slik det står ${day}.`,
     toPrint: 'Skriv ut arket, og ta det med. Nedst er det plass til å skrive for hand.',
+    change: 'Flytt ein avtalt dag, eller endre tid og stad',
     agreed: 'Avtalte dagar',
     noneAgreed: 'Ingen dagar er avtalte.',
     invited: (who) => `Med: ${who}`,

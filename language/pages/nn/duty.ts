@@ -38,7 +38,7 @@ export const duty: DutyWords = {
       twice: 'Du har både valt ein dag og skrive ein annan. La éin av dei stå.',
     },
     time: {
-      ask: 'Klokkeslettet det blei gjort (kan stå tomt)',
+      ask: 'Klokkeslettet det blei gjort (valfritt)',
       help: 'Fristen går ut på eit klokkeslett. Står feltet tomt, tel tidspunktet du registrerer. Skriv til dømes 14.30.',
     },
     send: 'Registrer',

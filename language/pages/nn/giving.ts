@@ -75,7 +75,7 @@ export const giving: GivingWords = {
     title: 'Eg tek ho',
     titleOf: (what) => `Eg tek ho: ${what}`,
     lead: 'Du seier at du sørgjer for at det blir gjort. Neste varsel ventar ei stund, og ikkje lenger. Hjelper det ikkje, går varsla vidare og seier at du hadde teke ho.',
-    promised: 'Når er det gjort? (ikkje nødvendig)',
+    promised: 'Når er det gjort? (valfritt)',
     over: 'Kven har ansvaret?',
     overYes: 'Gi meg plikta også',
     submit: 'Eg tek ho',

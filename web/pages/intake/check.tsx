@@ -1,6 +1,7 @@
 import { Alert, Button, ErrorSummary, Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { isAnonymous } from '../../../core/case/facts.ts';
+import { guardsRaised } from '../../../core/case/holds.ts';
 import type { QuestionToRead, RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { answerText } from '../../../language/titles.ts';
@@ -8,6 +9,7 @@ import { keptAnswers } from '../../forms/answers.ts';
 import { broughtInNames, saidToRun } from '../../forms/brought-in.ts';
 import { Form } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
+import { GuardTexts } from '../cases/page/guards.tsx';
 import { type Intaking, stepPath } from './intaking.ts';
 import type { IntakeProblem } from './opening.ts';
 import { chosenFor, unitName } from './staff.ts';
@@ -34,6 +36,7 @@ export function Check({ its, problems }: { readonly its: Intaking; readonly prob
       <Heading level="1" size="large">
         {say.title}
       </Heading>
+      <GuardTexts guards={guardsRaised(routine, factsOf(routine, draft))} />
       {draft.sent ? <Alert variant="warning">{say.unsure}</Alert> : null}
       {its.newVersion ? <Alert variant="warning">{say.version}</Alert> : null}
       <p>{draft.practice ? say.practiceText : say.text}</p>

@@ -4,6 +4,7 @@ import { type CaseViewToRead, viewIn } from '../../../client/case-view.ts';
 import type { ShownCase } from '../../../client/shown-case.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { CaseEvent } from '../../../core/case/events.ts';
+import { standingGuards } from '../../../core/case/holds.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { caseName } from '../../../language/case-name.ts';
 import { dayAndTime, shortDue } from '../../../language/dates.ts';
@@ -18,6 +19,7 @@ import { dueOf } from '../../view/listed-duty.ts';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
+import { GuardTexts } from '../cases/page/guards.tsx';
 
 /** How many of the first deadlines a receipt shows. */
 const shown = 6;
@@ -64,6 +66,7 @@ function Opened({
           {unwritten ? say.unwrittenTitle(called) : title}
         </Heading>
       </Alert>
+      {view?.state ? <GuardTexts guards={standingGuards(view.routine, view.state)} /> : null}
       {unwritten ? <p>{say.unwritten}</p> : null}
       {view ? null : <p>{say.noAccess}</p>}
       {view?.state ? <Deadlines view={view} duties={duties} /> : null}

@@ -1,5 +1,6 @@
 import { Checkbox, CheckboxGroup, Heading, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import type { AskedStep } from '../../../core/case/brought-in.ts';
+import { guardsRaised } from '../../../core/case/holds.ts';
 import { caseTrack } from '../../../core/routine/routine.ts';
 import type { QuestionToRead } from '../../../language/in-language.ts';
 import { longestText } from '../../../reading/text.ts';
@@ -10,9 +11,10 @@ import { Errors, type FieldError, Form, fieldId } from '../../forms/form.tsx';
 import { QuestionField, sureOf } from '../../forms/question-field.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import { IfMeant } from '../cases/acts/if-meant.tsx';
+import { GuardTexts } from '../cases/page/guards.tsx';
 import { type Intaking, stepPath } from './intaking.ts';
 import { type Choice, chosenFor } from './staff.ts';
-import { type IntakeStep, startable } from './steps.ts';
+import { factsOf, type IntakeStep, startable } from './steps.ts';
 
 interface StepProps {
   readonly its: Intaking;
@@ -58,6 +60,7 @@ export function StepForm({
           {titleOf(step, words)}
         </Heading>
       </div>
+      <GuardTexts guards={guardsRaised(routine, factsOf(routine, draft))} />
       <Form action={stepPath(draft, step.id)} submit={say.next}>
         {kept ? <input type="hidden" name="_kept" value={kept} /> : null}
         {step.kind === 'brought-in' ? (

@@ -37,6 +37,7 @@ export const correct: Act = (scene, { duty: id }) => {
   const last = named && registrationsOf(scene.view.past, named.id).at(-1);
   if (!named || !step || !last || last.takenBack) return undefined;
   const { routine } = scene;
+  const { before } = pageWords(scene.language).broughtIn.correct;
   const address: DutyAddress = { id: named.id, track: dutyParts(named.id).track, step };
   const questions = questionsOf(scene, address, Object.keys(last.fields));
   const today = dateOf(scene.now);
@@ -100,16 +101,23 @@ export const correct: Act = (scene, { duty: id }) => {
       const { outcome, asks, fields, done } = said(posted);
       const texts = Object.entries(fields).map(([name, value]) => {
         const question = own(asks, name) ?? own(questions.common, name);
-        const ask = question?.ask ?? name;
-        return [ask, value === '' ? say.empty : answerText(value, question, routine)] as const;
+        const said = (its: FactValue | undefined) =>
+          its === undefined || its === '' ? say.empty : answerText(its, question, routine);
+        return [question?.ask ?? name, before(said(value), said(own(last.fields, name)))] as const;
       });
-      const ending = outcome === notDone ? say.notDone : (own(step.outcomes, outcome)?.title ?? outcome);
+      const titleOf = (its: string) => own(step.outcomes, its)?.title ?? its;
+      const ending = before(outcome === notDone ? say.notDone : titleOf(outcome), titleOf(last.outcome));
       return [
         ...(outcome === last.outcome ? [] : [[say.outcome, ending] as const]),
         ...(outcome === notDone ? [] : texts),
         ...(done === undefined || done === last.done || outcome === notDone
           ? []
-          : [[say.done, answerText(done, undefined, routine)] as const]),
+          : [
+              [
+                say.done,
+                before(answerText(done, undefined, routine), answerText(last.done, undefined, routine)),
+              ] as const,
+            ]),
         ...(hour !== undefined || textOf(posted, 'time') === (last.time ?? '') || outcome === notDone
           ? []
           : [[words.ask, textOf(posted, 'time')] as const]),

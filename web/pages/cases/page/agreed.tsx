@@ -1,6 +1,8 @@
 import { Heading } from '@navikt/ds-react';
 import { longMeeting } from '../../../../language/dates.ts';
 import { usePage } from '../../../view/page-context.tsx';
+import { actPath } from '../acts/act.ts';
+import { agreeable } from '../acts/agree-act.tsx';
 import { Invited } from '../acts/uninvite-act.tsx';
 import { agendaPath, agreedDays } from '../agenda/agenda.tsx';
 import { titleIn } from '../duty-facts.ts';
@@ -36,6 +38,13 @@ export function Agreed({ scene }: { readonly scene: Scene }) {
           <summary>{words.cases.showMore(days.length - shown)}</summary>
           {list(days.slice(shown))}
         </details>
+      ) : null}
+      {agreeable(scene).length > 0 ? (
+        <p className="no-print">
+          <a className="aksel-link" href={url(actPath(found.reference, 'agree'))}>
+            {say.change}
+          </a>
+        </p>
       ) : null}
       <p className="no-print">
         <a className="aksel-link" href={url(agendaPath(found.reference))}>

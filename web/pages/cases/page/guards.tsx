@@ -1,4 +1,5 @@
 import { Button } from '@navikt/ds-react';
+import type { ReactNode } from 'react';
 import { standingGuards } from '../../../../core/case/holds.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { Emergency } from '../../../view/emergency.tsx';
@@ -10,7 +11,7 @@ import type { Scene } from '../scene.ts';
 
 /** What one may not do and what one must do instead, over the whole width: guards, and personal duties that stand open. */
 export function Guards({ scene }: { readonly scene: Scene }) {
-  const { words, catalogue, url } = usePage();
+  const { words, url } = usePage();
   const say = words.cases.personal;
   const { routine, state, found } = scene;
   if (state.status === 'closed') return null;
@@ -18,24 +19,20 @@ export function Guards({ scene }: { readonly scene: Scene }) {
   const personal = openPersonal(scene);
   return (
     <>
-      {guards.map(({ title, says }, index) => (
-        <section key={title} className="guard guard-wide" aria-label={title}>
-          <p>{catalogue.labels.guard(title, says)}</p>
-          {index === 0 ? <Emergency /> : null}
-          {personal.length === 0 ? (
-            <p className="no-print">
-              <Button
-                as="a"
-                role="link"
-                size="small"
-                href={url(`/cases/${encodeURIComponent(found.reference)}/personal`)}
-              >
-                {say.openNow}
-              </Button>
-            </p>
-          ) : null}
-        </section>
-      ))}
+      <GuardTexts guards={guards}>
+        {personal.length === 0 ? (
+          <p className="no-print">
+            <Button
+              as="a"
+              role="link"
+              size="small"
+              href={url(`/cases/${encodeURIComponent(found.reference)}/personal`)}
+            >
+              {say.openNow}
+            </Button>
+          </p>
+        ) : null}
+      </GuardTexts>
       {personal.map((duty, index) => {
         const title = titleIn(scene, duty.id);
         const due = dueText(scene, duty);
@@ -57,4 +54,22 @@ export function Guards({ scene }: { readonly scene: Scene }) {
       {guards.length + personal.length > 0 ? <Explained terms={['guard', 'personal', 'override', 'heldBack']} /> : null}
     </>
   );
+}
+
+/** What one may not do and must do instead, in the words of the routine, and whom to call; `children` stand in each. */
+export function GuardTexts({
+  guards,
+  children,
+}: {
+  readonly guards: readonly { readonly title: string; readonly says: string }[];
+  readonly children?: ReactNode;
+}) {
+  const { labels } = usePage().catalogue;
+  return guards.map(({ title, says }, index) => (
+    <section key={title} className="guard guard-wide" aria-label={title}>
+      <p>{labels.guard(title, says)}</p>
+      {index === 0 ? <Emergency /> : null}
+      {children}
+    </section>
+  ));
 }
