@@ -187,6 +187,18 @@ describe('decisions', () => {
 });
 
 describe('the unit', () => {
+  it('is told of on the first page of who leads it, in the same words, and on that of nobody else', async () => {
+    const ola = await pages.as('ola', { javaScript: false });
+    await ola.goto('/unit');
+    const words = (await ola.locator('.summary').textContent())!;
+    expect(words).toMatch(/forfalt/);
+    await ola.goto('/');
+    expect(await ola.locator('main').textContent()).toContain(`Min enhet: ${words}`);
+    const kari = await pages.as('kari', { javaScript: false });
+    await kari.goto('/');
+    expect(await kari.locator('main').textContent()).not.toContain('Min enhet:');
+  });
+
   inWhole('counts what its lists then show, and nothing of a protected case', async () => {
     const ola = await pages.as('ola', { javaScript: false });
     await ola.goto('/unit');

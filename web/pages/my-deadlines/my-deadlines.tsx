@@ -9,6 +9,7 @@ import type { RoutineToRead } from '../../../language/in-language.ts';
 import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { ListedAgreement, ListedDuty, OfferedCase } from '../../../register/register.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
 import { languageOf, sendPage, viewerIn } from '../../request.ts';
 import { Explained } from '../../view/explained.tsx';
@@ -20,7 +21,10 @@ import { receiptOn } from '../cases/page/receipt-page.tsx';
 import { OfferedCases } from '../giving/offered.tsx';
 import { publishersToAnswer, toEvaluate, toPublish } from '../routines/own-routines.ts';
 import { SeveralLinks } from '../several/several-links.tsx';
+import { figuresOf, type UnitFigures } from '../unit/figures.ts';
+import { UnitSummary } from '../unit/summary.tsx';
 import { supervisionWaiting } from '../unit/supervision-due.ts';
+import { ledView } from '../unit/view-of-unit.ts';
 import { weekOf } from '../unit/weeks.ts';
 import { Agreed, agreedPages } from './agreed.tsx';
 import { DutyTable } from './duty-table.tsx';
@@ -72,6 +76,7 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
           now={now}
           filter={{ routine: wanted, sort, all: all !== undefined }}
           cut={listed.length === most}
+          led={await ledFigures(web, viewer)}
           alarms={await countAlarms(web, viewer)}
           offers={await web.looks.offeredCases(viewer.reader)}
           waiting={await web.looks.waitingForLeader(viewer.reader, mostWaiting)}
@@ -92,6 +97,11 @@ export function myDeadlinesPage(app: FastifyInstance, web: Web): void {
   );
 }
 
+async function ledFigures(web: Web, viewer: Viewer): Promise<UnitFigures | undefined> {
+  const view = ledView(web, viewer);
+  return view && figuresOf(await web.register.unitLoad(view));
+}
+
 function MyDeadlines(props: {
   readonly parts: readonly WeekPart[];
   /** The same of all routines. */
@@ -107,6 +117,8 @@ function MyDeadlines(props: {
   readonly receipt: ReactNode;
   /** Changes of the staff that wait for this person's yes, or that they are told of. */
   readonly staffRequests: number;
+  /** How it stands in the units that they lead; undefined for whoever leads none. */
+  readonly led: UnitFigures | undefined;
   /** Protected cases that were opened in need, and nobody has taken note. */
   readonly alarms: number;
   /** Cases that they are asked to take over. */
@@ -140,6 +152,15 @@ function MyDeadlines(props: {
       <p className="summary">
         <Summary parts={all} me={props.me} now={now} />
       </p>
+      {props.led ? (
+        <p>
+          <a className="aksel-link" href={url('/unit')}>
+            {words.unit.title}
+          </a>
+          {': '}
+          <UnitSummary figures={props.led} unit={undefined} />
+        </p>
+      ) : null}
       <GlassNotice alarms={props.alarms} />
       {props.waiting.extensions + props.waiting.notes > 0 ? (
         <p className="notice">

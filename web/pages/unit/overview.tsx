@@ -6,8 +6,6 @@ import { acceptedUntil } from '../../../core/case/giving.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
 import { decidedText } from '../../../language/answered.ts';
-import { numberWord } from '../../../language/dates.ts';
-import { asSentence } from '../../../language/language.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import type { OfferedCase } from '../../../register/register.ts';
 import { manyUnits, type Viewer } from '../../access/viewer.ts';
@@ -22,13 +20,14 @@ import { type OwnRoutine, ownRoutines } from '../routines/own-routines.ts';
 import { Attention, type Attentive } from './attention.tsx';
 import { AboutLink, ChildLinks } from './child-links.tsx';
 import { deviationsPath } from './deviation-filter.ts';
-import { figuresOf, type UnitFigures } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { dutiesPath, filterQuery } from './filters.ts';
 import { childCounts } from './judge-children.ts';
 import { LoadPlot } from './load-plot.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { countMissing } from './received.ts';
 import { receiversIn, withoutDeputy } from './staff.ts';
+import { UnitSummary } from './summary.tsx';
 import { unitNames, withUnit } from './view-of-unit.ts';
 
 /** No leader is served by a number that is higher. */
@@ -124,7 +123,7 @@ function Overview(
       {props.units.size > 1 ? <UnitFilter units={props.units} chosen={unit} action="/unit" /> : null}
       {props.units.size > manyUnits ? <p className="quiet">{say.many(props.units.size)}</p> : null}
       <p className="summary">
-        <Summary figures={figures} unit={unit} />
+        <UnitSummary figures={figures} unit={unit} />
       </p>
       <Attention {...props} />
       <PeopleTable unit={unit} figures={figures} names={names} people={props.people} />
@@ -200,29 +199,6 @@ function HowFarDecided({ routines }: { readonly routines: readonly OwnRoutine[] 
         </span>
       ))}
     </p>
-  );
-}
-
-/** How it stands, in one sentence whose numbers lead to what they count. */
-function Summary({ figures, unit }: { readonly figures: UnitFigures; readonly unit: string | undefined }) {
-  const { words, url, language } = usePage();
-  const say = words.unit;
-  const { overdue, week } = figures.total;
-  if (overdue === 0 && week === 0) return say.calm;
-  const part = (count: number, state: 'overdue' | 'week') => {
-    const number = count === 0 ? say.none : numberWord(count, language);
-    const text = say.summary[state](state === 'overdue' ? asSentence(number) : number, count);
-    if (count === 0) return text;
-    return (
-      <a className="aksel-link" href={url(dutiesPath({ unit, state }))}>
-        {text}
-      </a>
-    );
-  };
-  return (
-    <>
-      {part(overdue, 'overdue')}, {part(week, 'week')}.
-    </>
   );
 }
 
