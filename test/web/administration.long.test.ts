@@ -157,6 +157,7 @@ describe('people', () => {
       await page.fill('[name="address"]', 'ikke en adresse');
       await page.getByLabel('Nynorsk', { exact: true }).check();
       await page.click('main form button[type="submit"]');
+      await page.waitForURL(/draft=/);
       expect(await main(page).textContent()).toContain('Brukernavnet kan bare ha små bokstaver');
       expect(await main(page).textContent()).toContain('Skriv e-postadressen slik');
       expect(await main(page).textContent()).toContain('Fyll ut «Enhet».');
@@ -184,6 +185,7 @@ describe('people', () => {
       await page.fill('[name="absences.from"]', '5.3.2031');
       await page.fill('[name="absences.to"]', '1.3.2031');
       await page.getByRole('button', { name: 'Legg inn fravær' }).click();
+      await page.waitForURL(/draft=/);
       expect(await main(page).textContent()).toContain('Siste dag kommer før første dag.');
       expect(await page.inputValue('[name="absences.from"]')).toBe('5.3.2031');
       await page.fill('[name="absences.to"]', '9.3.2031');
