@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addClockPeriod, atTime } from '../../core/calendar/dates.ts';
+import { addClockPeriod, atTime, dateOf } from '../../core/calendar/dates.ts';
 import { clockTime, longDate } from '../../language/dates.ts';
 import { keptName } from '../../register/names.ts';
 import { mostSavedFilters } from '../../register/register.ts';
@@ -470,6 +470,11 @@ describe('when violence is suspected', () => {
     expect(await readIn(meant)).toContain('bare en leder kan oppheve den');
     expect(await kari.locator('.guard', { hasText: 'Personlig plikt' }).count()).toBeGreaterThan(0);
     expect(await readIn(kari.locator('main'))).toContain('Holdt tilbake');
+    // Once it is done the same box says so, and by whom, and offers to do it once more.
+    const fields = { avertedOn: dateOf(test.web.now()) };
+    await askOf(test.engine, caseId, { type: 'complete', duty: 'case/avert/1', outcome: 'averted', fields }, 'kari');
+    await kari.reload();
+    expect(await readIn(guard)).toMatch(/Gjort: avverge.*Registrert .* av Kari Eksempel\..*Meld fra på nytt/is);
     await kari.goto(`/cases/${reference}/duties/case/measures-plan/1`);
     expect(await readIn(kari.locator('.guard'))).toContain('Ta ikke kontakt med foreldrene');
     expect(await called()).toEqual(generalAndOurs);

@@ -134,6 +134,26 @@ describe('a new case', () => {
     expect(await subjectsNamed(hostile)).toHaveLength(1);
   });
 
+  inWhole('in which violence is suspected says what to do from then on, and on its receipt', async () => {
+    const page = await test.as('kari', { javaScript: false });
+    await begin(page, 'alver/tiltak');
+    await page.fill('input[name="name"]', 'Varslet Oppdikt');
+    await submit(page);
+    expect(await page.locator('.guard').count()).toBe(0);
+    await page.check('input[name="field.suspectedViolence"][value="true"]');
+    await submit(page);
+    const warned = async () => {
+      expect(await page.locator('.guard').textContent()).toContain('Ta ikke kontakt med foreldrene');
+      expect(await page.locator('.emergency a').first().getAttribute('href')).toBe('tel:112');
+    };
+    await warned();
+    await goOn(page);
+    await warned();
+    await submit(page);
+    expect(await heading(page)).toContain('Saken er åpnet');
+    await warned();
+  });
+
   inWhole('takes no choice that is not on the page', async () => {
     const page = await test.as('kari', { javaScript: false });
     await begin(page, 'alver/tiltak');

@@ -70,6 +70,8 @@ export const cases = {
     open: 'Meldeplikt og avvergingsplikt',
     doIt: 'Registrer det du har gjort',
     openNow: 'Meld fra nå',
+    openAgain: 'Meld fra på nytt',
+    done: (what: string, when: string, who: string) => `Gjort: ${what}. Registrert ${when} av ${who}.`,
   },
   more: 'Mer',
   sections: {

@@ -70,6 +70,8 @@ export const cases: CasesWords = {
     open: 'Meldeplikt og avverjingsplikt',
     doIt: 'Registrer det du har gjort',
     openNow: 'Meld frå no',
+    openAgain: 'Meld frå på nytt',
+    done: (what, when, who) => `Gjort: ${what}. Registrert ${when} av ${who}.`,
   },
   more: 'Meir',
   sections: {

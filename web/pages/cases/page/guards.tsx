@@ -1,25 +1,41 @@
 import { Button } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
+import { dateOf } from '../../../../core/calendar/dates.ts';
 import { standingGuards } from '../../../../core/case/holds.ts';
+import { dutyParts } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
+import { dayAndTime } from '../../../../language/dates.ts';
+import { inSentence } from '../../../../language/language.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { Emergency } from '../../../view/emergency.tsx';
 import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { openPersonal } from '../acts/personal.tsx';
 import { dueText, titleIn } from '../duty-facts.ts';
-import type { Scene } from '../scene.ts';
+import { nameIn, type Scene } from '../scene.ts';
 
 /** What one may not do and what one must do instead, over the whole width: guards, and personal duties that stand open. */
 export function Guards({ scene }: { readonly scene: Scene }) {
-  const { words, url } = usePage();
+  const { words, catalogue, url, language } = usePage();
   const say = words.cases.personal;
-  const { routine, state, found } = scene;
+  const { routine, state, found, now } = scene;
   if (state.status === 'closed') return null;
   const guards = standingGuards(routine, state);
   const personal = openPersonal(scene);
+  // Who has done theirs sees that they have; it is everybody's own, so that it can be taken up again.
+  const done = Object.entries(state.ended).filter(([duty]) => own(routine.steps, dutyParts(duty).step)?.personal);
   return (
     <>
       <GuardTexts guards={guards}>
+        {done.map(([duty, { at, by }]) => (
+          <p key={duty}>
+            {say.done(
+              inSentence(titleIn(scene, duty)),
+              dayAndTime(at, dateOf(now), language),
+              nameIn(scene, by) ?? catalogue.labels.somebody,
+            )}
+          </p>
+        ))}
         {personal.length === 0 ? (
           <p className="no-print">
             <Button
@@ -28,7 +44,7 @@ export function Guards({ scene }: { readonly scene: Scene }) {
               size="small"
               href={url(`/cases/${encodeURIComponent(found.reference)}/personal`)}
             >
-              {say.openNow}
+              {done.length === 0 ? say.openNow : say.openAgain}
             </Button>
           </p>
         ) : null}
