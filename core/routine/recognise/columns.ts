@@ -8,10 +8,16 @@ const heads: readonly (readonly [ColumnKind, RegExp])[] = [
   ['heading', /^(?:aktivitet|tema|område|fase|oppgave|oppgåve|delprosess|prosess)$/],
   [
     'action',
-    /^(?:handling|tiltak|hva|kva|hva gjøres|kva blir gjort|utfør|utføring|utførelse|gjøremål|gjeremål|prosedyre|beskrivelse|skildring|fremgangsmåte|framgangsmåte|hvordan|korleis)$/,
+    /^(?:handling|tiltak|hva|kva|hva gjøres|kva blir gjort|(?:hva|kva) (?:skal|må) (?:gjøres|gjerast|skje)|hva (?:vi|dere) gjør|kva (?:vi|de) gjer|utfør|utføring|utførelse|gjøremål|gjeremål|prosedyre|beskrivelse|skildring|fremgangsmåte|framgangsmåte|hvordan|korleis)$/,
   ],
-  ['responsible', /^(?:ansvar|ansvarlig|ansvarlige|ansvarleg|ansvarlege|hvem|kven|rolle|utføres av|blir utført av)$/],
-  ['deadline', /^(?:frist|frister|fristar|tidsfrist|tidsfristar|tidsfrister|tidsramme)$/],
+  [
+    'responsible',
+    /^(?:ansvar|ansvaret|ansvarlig|ansvarlige|ansvarleg|ansvarlege|rolle|utføres av|blir utført av|har ansvar|har ansvaret|(?:hvem|kven)(?: som)?(?: (?:har|er|gjør|gjer|utfører|skal gjøre|skal gjere))?(?: (?:det|dette|ansvar|ansvaret|ansvarlig|ansvarleg))?)$/,
+  ],
+  [
+    'deadline',
+    /^(?:frist|frister|fristar|tidsfrist|tidsfristar|tidsfrister|tidsramme|innen når|innan når|når (?:skal|må) det (?:gjøres|gjerast|være gjort|vere gjort))$/,
+  ],
   // Also at what time something is, or for how long.
   ['when', /^(?:tid|tidspunkt|når)$/],
   [

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { areHeadings, columnKind } from './columns.ts';
+
+describe('the head of a column', () => {
+  it.each([
+    ['Kva skal gjerast', 'action'],
+    ['Hva skal gjøres?', 'action'],
+    ['Kva vi gjer', 'action'],
+    ['Kven har ansvar', 'responsible'],
+    ['Kven har ansvaret', 'responsible'],
+    ['Hvem har ansvar', 'responsible'],
+    ['Hvem er ansvarlig', 'responsible'],
+    ['Kven er ansvarleg', 'responsible'],
+    ['Har ansvar', 'responsible'],
+    ['Kven gjer det', 'responsible'],
+    ['Ansvarleg', 'responsible'],
+    ['Når skal det gjerast', 'deadline'],
+    ['Innen når', 'deadline'],
+  ] as const)('%s is of what it holds: %s', (heading, kind) => {
+    expect(columnKind(heading)).toBe(kind);
+  });
+
+  it('is no sentence of a row', () => {
+    expect(
+      areHeadings(['Hvem som helst kan melde fra', 'Kven har ansvar for barnet i dag', 'Når barnet flytter']),
+    ).toBe(false);
+  });
+});
