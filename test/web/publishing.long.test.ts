@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
-import { inWhole } from '../shared/in-whole.ts';
 import { openCase } from './open-case.ts';
 
 /** The next version of a routine: written by one who decides in it, published by another, and followed at once. */
@@ -61,7 +60,7 @@ it('is there for whoever decides in the routine, and for nobody else', async () 
   expect(await engine.register.routineDraft('alver/tiltak')).toBeUndefined();
 });
 
-inWhole('begins as what holds, to the letter but for its number; saved as it was, it stays so', async () => {
+it('begins as what holds, to the letter but for its number; saved as it was, it stays so', async () => {
   await post('ola', path, { _do: 'begin' });
   const kept = await engine.register.writtenRoutine('alver/tiltak@1');
   const { text } = await draft();
@@ -70,7 +69,7 @@ inWhole('begins as what holds, to the letter but for its number; saved as it was
   expect(await draft()).toMatchObject({ text, revision: 1, writers: [] });
 });
 
-inWhole('that changes nothing is proposed by nobody, whoever wrote on it', async () => {
+it('that changes nothing is proposed by nobody, whoever wrote on it', async () => {
   const { id, text } = await draft();
   const by = engine.people.ola!;
   // What is said of the table is not what cases live by.
@@ -83,7 +82,7 @@ inWhole('that changes nothing is proposed by nobody, whoever wrote on it', async
   await post('ola', path, { _do: 'begin' });
 });
 
-inWhole('keeps nothing that cannot be read, and shows it again with its line', async () => {
+it('keeps nothing that cannot be read, and shows it again with its line', async () => {
   const text = (await draft()).text.replace('version: 2', 'version: [2');
   const { shown } = await post('ola', `${path}/text`, { ...(await seen()), text });
   expect(shown.statusCode).toBe(422);
@@ -92,7 +91,7 @@ inWhole('keeps nothing that cannot be read, and shows it again with its line', a
   expect((await draft()).revision).toBe(1);
 });
 
-inWhole('that the linter refuses is published by no way', async () => {
+it('that the linter refuses is published by no way', async () => {
   const { text } = await draft();
   const broken = text
     .replace('remind: [P7D, P1D]', 'remind: [P7D, P1D]\n  takenUpFor: P1D')
@@ -111,7 +110,7 @@ inWhole('that the linter refuses is published by no way', async () => {
   expect(await draft()).toMatchObject({ proposed: undefined, text: title(text) });
 });
 
-inWhole('of two who write at once the second is told who changed what, and loses nothing', async () => {
+it('of two who write at once the second is told who changed what, and loses nothing', async () => {
   const before = await seen();
   const { text } = await draft();
   const hers = text.replace('title: Saksbehandler }', 'title: Saksbehandlaren }');
