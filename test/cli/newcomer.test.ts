@@ -56,7 +56,9 @@ describe('what a newcomer tries first', () => {
     const mailbox = await cli.json('kari', 'mailbox');
     const subjects = mailbox.json.map((mail: { subject: string }) => mail.subject);
     // On some days of the year another deadline is told in the same mail.
-    expect(subjects).toContainEqual(expect.stringMatching(/^\[Øving\] Du har (en oppgave|\d oppgaver) i Fristvakt$/));
+    expect(subjects).toContainEqual(
+      expect.stringMatching(/^\[Øving\] (Noe venter på deg|Du har \d ting som venter) i Fristvakt$/),
+    );
     expect(subjects.join()).not.toMatch(/henvisning|Bufetat/i);
     // Whichever of those who were told lies on top: in their own language.
     const mail = await cli.run('kari', 'mailbox', '1');

@@ -79,7 +79,7 @@ describe('the stack in the foreground', () => {
     await expect.poll(() => children.map(lives)).toEqual([false, false, false, false, false]);
   });
 
-  inWhole('stops at its next start what was left all the same, and finds the data', async () => {
+  it('stops at its next start what was left all the same, and finds the data', async () => {
     const left = spawn('/bin/sh', ['-c', 'while :; do sleep 0.1; done'], { detached: true, stdio: 'ignore' });
     const ended = once(left, 'exit');
     const child = { name: 'left-behind', pid: left.pid!, identity: processIdentity(left.pid!)! };
