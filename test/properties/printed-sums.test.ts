@@ -103,15 +103,15 @@ function checked(routine: Routine, acts: Parameters<typeof play>[1], kinds: Map<
 describe(`over ${numRuns} generated lives, redoing the printed sum gives the due date`, () => {
   it('of generated routines, for each kind of deadline', () => {
     const kinds = new Map<string, number>();
-    fc.assert(
-      fc.property(routines, lives, (routine, acts) => {
-        expect(checked(routine, acts, kinds)).toEqual([]);
-      }),
-      { numRuns },
-    );
-    expect([...kinds.keys()].sort()).toEqual(
-      expect.arrayContaining(['atOnce', 'before', 'every', 'on', 'window', 'within']),
-    );
+    const wanted = ['atOnce', 'before', 'every', 'on', 'window', 'within'];
+    const redoes = fc.property(routines, lives, (routine, acts) => {
+      expect(checked(routine, acts, kinds)).toEqual([]);
+    });
+    // A rare kind may be in none of so few: then more are drawn, and not for ever.
+    for (let rounds = 0; rounds === 0 || (rounds < 25 && !wanted.every((kind) => kinds.has(kind))); rounds += 1) {
+      fc.assert(redoes, { numRuns });
+    }
+    expect([...kinds.keys()]).toEqual(expect.arrayContaining(wanted));
   });
 
   it('of the municipalities’ own routines', async () => {
