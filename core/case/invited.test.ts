@@ -2,42 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { aboutEvent } from './about-event.ts';
 import { linesNow } from './lines-now.ts';
 import { messagesOf } from './messages.ts';
-import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+import { caseworker, ExampleCase, leader } from './testing/example-life.ts';
+import { agreeing, meetingRoutine } from './testing/meeting-routine.ts';
 
-const routine = exampleRoutine(`
-plan:
-  row: '1'
-  title: Plan
-  responsible: caseworker
-  opens: start
-  deadline: { within: P1W, basis: local }
-  form: { next: { type: date, day: agreed, ask: Neste møte? } }
-  outcomes: { done: { title: Skrevet, opens: meeting } }
-meeting:
-  row: '2'
-  title: Møte
-  responsible: caseworker
-  deadline: { on: next, within: P3M, basis: local }
-`);
 const codes = (refusals: readonly { readonly code: string }[]) => refusals.map(({ code }) => code);
-const agree = (date: string, rest = {}) =>
-  ({ type: 'agree', by: caseworker, step: 'meeting', track: 'case', date, ...rest }) as const;
 
 describe('who is asked to come on an agreed day', () => {
   it('is told of the day that holds when the mail goes; whoever asks, and those who are only written of, are not', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
     const asked = { invited: ['ola', caseworker.person, 'ola'], others: 'Mor og skolen' };
-    expect(example.ask(agree('2027-02-01', asked))).toEqual([]);
+    expect(example.ask(agreeing('2027-02-01', asked))).toEqual([]);
     const event = example.life.journal.at(-1)!;
     expect(event).toMatchObject({ type: 'agreed', tell: [{ persons: ['ola'] }], others: 'Mor og skolen' });
     const messages = messagesOf(event, example.life.state);
     expect(messages).toMatchObject([{ kind: 'invited', to: { persons: ['ola'] }, duty: 'case/meeting/1' }]);
-    const line = () => linesNow(routine, example.life.state, messages);
+    const line = () => linesNow(meetingRoutine, example.life.state, messages);
     expect(line()).toMatchObject([{ kind: 'invited', due: { date: '2027-02-01' } }]);
     // What was written of others is beside no sealed event.
     expect(JSON.stringify(aboutEvent(event))).not.toContain('skolen');
     // Agreed anew before it was sent: the new day is what is told.
-    example.ask(agree('2027-02-08'));
+    example.ask(agreeing('2027-02-08'));
     expect(line()).toMatchObject([{ due: { date: '2027-02-08' } }]);
     // The duty opens on that day; done, nobody is asked to come any more.
     example.complete('case/plan/1');
@@ -47,21 +31,21 @@ describe('who is asked to come on an agreed day', () => {
   });
 
   it('hears of each other day and that it is off, once, whatever takes it off, and that it is on again', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
     const told = () =>
       example.life.journal.flatMap((event) =>
         event.type === 'agreed' || event.type === 'invited-told'
           ? [[event.type, event.date, (event.tell ?? []).flatMap(({ persons }) => persons).join()]]
           : [],
       );
-    example.ask(agree('2027-02-01', { invited: ['ola'] }));
-    example.ask(agree('2027-02-08', { invited: ['per'] }));
+    example.ask(agreeing('2027-02-01', { invited: ['ola'] }));
+    example.ask(agreeing('2027-02-08', { invited: ['per'] }));
     const sent = example.life.journal.flatMap((event) => messagesOf(event, example.life.state));
     const off = { type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true } as const;
     expect(example.ask(off)).toEqual([]);
-    expect(linesNow(routine, example.life.state, sent)).toEqual([]);
+    expect(linesNow(meetingRoutine, example.life.state, sent)).toEqual([]);
     const last = messagesOf(example.life.journal.findLast(({ type }) => type === 'invited-told')!, example.life.state);
-    expect(linesNow(routine, example.life.state, last.slice(0, 1))).toMatchObject([
+    expect(linesNow(meetingRoutine, example.life.state, last.slice(0, 1))).toMatchObject([
       { kind: 'uninvited', due: { date: '2027-02-08' } },
     ]);
     expect(example.ask({ type: 'reopen', by: leader, reason: 'Feil' })).toEqual([]);
@@ -71,27 +55,27 @@ describe('who is asked to come on an agreed day', () => {
       ['invited-told', undefined, 'ola,per'],
       ['invited-told', '2027-02-08', 'ola,per'],
     ]);
-    expect(linesNow(routine, example.life.state, last.slice(0, 1))).toEqual([]);
+    expect(linesNow(meetingRoutine, example.life.state, last.slice(0, 1))).toEqual([]);
   });
 
   it('hears nothing when it has been held, nor of a day that is past', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
-    example.ask(agree('2027-02-01', { invited: ['ola'] }));
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
+    example.ask(agreeing('2027-02-01', { invited: ['ola'] }));
     example.complete('case/plan/1');
     example.on('2027-02-01').complete('case/meeting/1');
     expect(example.life.state.meetings).toEqual({});
     expect(example.life.journal.some(({ type }) => type === 'invited-told')).toBe(false);
-    const other = new ExampleCase(routine, '2027-01-04');
-    other.ask(agree('2027-01-05', { invited: ['ola'] }));
+    const other = new ExampleCase(meetingRoutine, '2027-01-04');
+    other.ask(agreeing('2027-01-05', { invited: ['ola'] }));
     other.on('2027-01-20').ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
     expect(other.life.journal.some(({ type }) => type === 'invited-told')).toBe(false);
   });
 
   it('is a reader, where the case is protected', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
     const protect = { type: 'protect', by: leader, readers: [leader.person, caseworker.person, 'head'] } as const;
     expect(example.ask(protect)).toEqual([]);
-    expect(codes(example.ask(agree('2027-02-01', { invited: ['ola'] })))).toContain('no-reader');
-    expect(example.ask(agree('2027-02-01', { invited: [leader.person] }))).toEqual([]);
+    expect(codes(example.ask(agreeing('2027-02-01', { invited: ['ola'] })))).toContain('no-reader');
+    expect(example.ask(agreeing('2027-02-01', { invited: [leader.person] }))).toEqual([]);
   });
 });

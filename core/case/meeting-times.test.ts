@@ -5,26 +5,10 @@ import { evolve } from './evolve.ts';
 import { linesNow } from './lines-now.ts';
 import { meetsAt } from './meetings.ts';
 import { messagesOf } from './messages.ts';
-import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+import { caseworker, ExampleCase, leader } from './testing/example-life.ts';
+import { agreeing, meetingRoutine } from './testing/meeting-routine.ts';
 
-const routine = exampleRoutine(`
-plan:
-  row: '1'
-  title: Plan
-  responsible: caseworker
-  opens: start
-  deadline: { within: P1W, basis: local }
-  form: { next: { type: date, day: agreed, ask: Neste møte? } }
-  outcomes: { done: { title: Skrevet, opens: meeting } }
-meeting:
-  row: '2'
-  title: Møte
-  responsible: caseworker
-  deadline: { on: next, within: P3M, basis: local }
-`);
 const id = 'case/meeting/1';
-const agree = (date: string, rest = {}) =>
-  ({ type: 'agree', by: caseworker, step: 'meeting', track: 'case', date, ...rest }) as const;
 const saidTo = (example: ExampleCase, command: Parameters<ExampleCase['ask']>[0]) =>
   example.ask(command).map(({ code, field }) => `${code} at ${field}`);
 const toldBy = (example: ExampleCase) => {
@@ -34,9 +18,9 @@ const toldBy = (example: ExampleCase) => {
 
 describe('the time of a meeting', () => {
   it('is of its day alone, opens with the duty, and moves no deadline', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
     const hours = { starts: '09:00', ends: '10:30', place: 'Rådhuset' };
-    expect(example.ask(agree('2027-02-01', hours))).toEqual([]);
+    expect(example.ask(agreeing('2027-02-01', hours))).toEqual([]);
     expect(meetsAt(example.life.state, id)).toEqual({ date: '2027-02-01', ...hours });
     example.complete('case/plan/1');
     expect(meetsAt(example.life.state, id)).toEqual({ date: '2027-02-01', ...hours });
@@ -54,16 +38,16 @@ describe('the time of a meeting', () => {
   });
 
   it('is forgotten where the day becomes another one by itself, and does not come back with it', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
-    example.ask(agree('2027-02-01', { starts: '09:00' }));
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
+    example.ask(agreeing('2027-02-01', { starts: '09:00' }));
     example.complete('case/plan/1', { fields: { next: '2027-02-08' } });
     expect(meetsAt(example.life.state, id)).toEqual({ date: '2027-02-08' });
     expect(example.life.state.tracks.case!.steps.meeting?.meets).toBeUndefined();
   });
 
   it('holds where the rule moves the date, for its own day alone, and is gone where the rule gives another day', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
-    example.ask(agree('2027-02-01', { starts: '09:00' }));
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
+    example.ask(agreeing('2027-02-01', { starts: '09:00' }));
     example.complete('case/plan/1');
     const { state } = example.life;
     const moved = (to: string, agreed?: string): EventOf<'moved'> => ({
@@ -93,34 +77,34 @@ describe('the time of a meeting', () => {
     ['a place of two lines', { place: 'Rådhuset\nrom 3' }, ['field-not-printable at place']],
     ['a number of somebody', { place: 'hos 05895198031' }, ['field-has-national-identity-number at place']],
   ])('is not %s', (_what, said, codes) => {
-    expect(saidTo(new ExampleCase(routine, '2027-01-04'), agree('2027-02-01', said))).toEqual(codes);
+    expect(saidTo(new ExampleCase(meetingRoutine, '2027-01-04'), agreeing('2027-02-01', said))).toEqual(codes);
   });
 
   it('is an hour that there is: in the night to summer time one is left out, and in the other one comes twice', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
-    expect(saidTo(example, agree('2027-03-28', { starts: '02:30' }))).toEqual(['no-such-hour at starts']);
-    expect(saidTo(example, agree('2027-03-28', { starts: '01:30', ends: '02:15' }))).toEqual([
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
+    expect(saidTo(example, agreeing('2027-03-28', { starts: '02:30' }))).toEqual(['no-such-hour at starts']);
+    expect(saidTo(example, agreeing('2027-03-28', { starts: '01:30', ends: '02:15' }))).toEqual([
       'no-such-hour at starts',
     ]);
-    expect(saidTo(example, agree('2027-03-28', { starts: '01:30', ends: '03:00' }))).toEqual([]);
-    const autumn = new ExampleCase(routine, '2027-09-01');
-    expect(saidTo(autumn, agree('2027-10-31', { starts: '02:30', ends: '02:45' }))).toEqual([]);
+    expect(saidTo(example, agreeing('2027-03-28', { starts: '01:30', ends: '03:00' }))).toEqual([]);
+    const autumn = new ExampleCase(meetingRoutine, '2027-09-01');
+    expect(saidTo(autumn, agreeing('2027-10-31', { starts: '02:30', ends: '02:45' }))).toEqual([]);
   });
 
   it('is news to those who were asked when it is another one, and the place too; a colleague more is none', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
     const line = () => {
       const messages = messagesOf(example.life.journal.at(-1)!, example.life.state).slice(0, 1);
-      return linesNow(routine, example.life.state, messages);
+      return linesNow(meetingRoutine, example.life.state, messages);
     };
-    example.ask(agree('2027-02-01', { starts: '09:00', invited: ['ola'] }));
+    example.ask(agreeing('2027-02-01', { starts: '09:00', invited: ['ola'] }));
     expect(line()).toMatchObject([{ due: { date: '2027-02-01' }, hours: { starts: '09:00' } }]);
-    example.ask(agree('2027-02-01', { starts: '09:00', ends: '10:00' }));
+    example.ask(agreeing('2027-02-01', { starts: '09:00', ends: '10:00' }));
     expect(toldBy(example)).toEqual(['invited ola']);
     expect(line()).toMatchObject([{ hours: { starts: '09:00', ends: '10:00' } }]);
-    example.ask(agree('2027-02-01', { starts: '09:00', ends: '10:00', invited: ['per', 'ola'] }));
+    example.ask(agreeing('2027-02-01', { starts: '09:00', ends: '10:00', invited: ['per', 'ola'] }));
     expect(toldBy(example)).toEqual(['invited per']);
-    example.ask(agree('2027-02-01', { starts: '09:00', ends: '10:00', place: 'Storgata 1' }));
+    example.ask(agreeing('2027-02-01', { starts: '09:00', ends: '10:00', place: 'Storgata 1' }));
     expect(toldBy(example)).toEqual(['invited ola', 'invited per']);
     // What is sent says that there is a place, and not which.
     expect(line()).toMatchObject([{ somewhere: true }]);
@@ -136,7 +120,7 @@ describe('the time of a meeting', () => {
   });
 
   it('tells those who lead once that the day is past the bound, whatever its time becomes', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
     example.complete('case/plan/1');
     const past = { type: 'agree', by: caseworker, duty: id, date: '2027-06-01', sure: { date: '2027-06-01' } } as const;
     example.ask(past);
@@ -147,8 +131,8 @@ describe('the time of a meeting', () => {
 
 describe('one who was asked', () => {
   const asked = () => {
-    const example = new ExampleCase(routine, '2027-01-04');
-    example.ask(agree('2027-02-01', { starts: '09:00', invited: ['ola', 'per'] }));
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
+    example.ask(agreeing('2027-02-01', { starts: '09:00', invited: ['ola', 'per'] }));
     return example;
   };
   const takeOff = (person: string, by = caseworker) => ({ type: 'uninvite', by, duty: id, person }) as const;
@@ -159,11 +143,11 @@ describe('one who was asked', () => {
     expect(example.ask(takeOff('per'))).toEqual([]);
     expect(toldBy(example)).toEqual(['uninvited per']);
     const off = messagesOf(example.life.journal.at(-1)!, example.life.state);
-    const said = () => linesNow(routine, example.life.state, off);
+    const said = () => linesNow(meetingRoutine, example.life.state, off);
     expect(said()).toMatchObject([{ kind: 'uninvited', alone: true, due: { date: '2027-02-01' } }]);
     // The invitation to them falls away where it has not gone; the other one holds.
-    expect(invitation.map((each) => linesNow(routine, example.life.state, [each]).length)).toEqual([1, 0]);
-    example.ask(agree('2027-02-08', { starts: '09:00' }));
+    expect(invitation.map((each) => linesNow(meetingRoutine, example.life.state, [each]).length)).toEqual([1, 0]);
+    example.ask(agreeing('2027-02-08', { starts: '09:00' }));
     expect(toldBy(example)).toEqual(['invited ola']);
     expect(said()).toMatchObject([{ due: { date: '2027-02-01' }, hours: { starts: '09:00' } }]);
     example.ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
@@ -176,9 +160,9 @@ describe('one who was asked', () => {
     const example = asked();
     example.ask(takeOff('per'));
     const off = messagesOf(example.life.journal.at(-1)!, example.life.state);
-    expect(example.ask(agree('2027-02-01', { starts: '09:00', invited: ['per'] }))).toEqual([]);
+    expect(example.ask(agreeing('2027-02-01', { starts: '09:00', invited: ['per'] }))).toEqual([]);
     expect(toldBy(example)).toEqual(['invited per']);
-    expect(linesNow(routine, example.life.state, off)).toEqual([]);
+    expect(linesNow(meetingRoutine, example.life.state, off)).toEqual([]);
     expect(example.life.state.meetings?.[id]).not.toHaveProperty('left');
   });
 
@@ -193,11 +177,11 @@ describe('one who was asked', () => {
   });
 
   it('hears nothing of it where they do it themselves, and nobody does where all are off', () => {
-    const example = new ExampleCase(routine, '2027-01-04');
-    example.ask({ ...agree('2027-02-01', { invited: [caseworker.person] }), by: leader });
+    const example = new ExampleCase(meetingRoutine, '2027-01-04');
+    example.ask({ ...agreeing('2027-02-01', { invited: [caseworker.person] }), by: leader });
     expect(example.ask(takeOff(caseworker.person))).toEqual([]);
     expect(toldBy(example)).toEqual([]);
-    example.ask(agree('2027-02-08'));
+    example.ask(agreeing('2027-02-08'));
     expect(toldBy(example)).toEqual([]);
     example.ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
     expect(example.life.journal.some(({ type }) => type === 'invited-told')).toBe(false);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from '../../core/case/testing/example-life.ts';
+import { meetingRoutine } from '../../core/case/testing/meeting-routine.ts';
 import { invariants, type Lived } from './invariants.ts';
 
 const routine = exampleRoutine(`
@@ -51,32 +52,16 @@ function given(): Lived {
   return { routine, journal, state, rolesOf: (person) => [person === 'per' ? 'caseworker' : person] };
 }
 
-const withMeeting = exampleRoutine(`
-plan:
-  row: '1'
-  title: Plan
-  responsible: caseworker
-  opens: start
-  deadline: { within: P1W, basis: local }
-  form: { next: { type: date, day: agreed, ask: Neste møte? } }
-  outcomes: { done: { title: Skrevet, opens: meeting } }
-meeting:
-  row: '2'
-  title: Møte
-  responsible: caseworker
-  deadline: { on: next, within: P3M, basis: local }
-`);
-
 /** One in which somebody is asked to a meeting that is moved, and is then off. */
 function invited(): Lived {
-  const example = new ExampleCase(withMeeting, '2027-01-04');
+  const example = new ExampleCase(meetingRoutine, '2027-01-04');
   const agree = { type: 'agree', by: caseworker, step: 'meeting', track: 'case' } as const;
   example.ask({ ...agree, date: '2027-02-01', invited: ['ola', 'per'] });
   example.ask({ type: 'uninvite', by: caseworker, duty: 'case/meeting/1', person: 'per' });
   example.ask({ ...agree, date: '2027-02-08' });
   example.ask({ type: 'close', by: leader, reason: 'Flyttet', cancelDuties: true });
   const { journal, state } = example.life;
-  return { routine: withMeeting, journal, state, rolesOf: (person) => [person] };
+  return { routine: meetingRoutine, journal, state, rolesOf: (person) => [person] };
 }
 
 const changed = (change: (journal: CaseEvent[]) => CaseEvent[], life = lived()): Lived => {

@@ -11,6 +11,7 @@ import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { askOf } from '../engine/sleeping-case.ts';
 import { day, typedDay } from '../shared/days.ts';
 import { inWhole } from '../shared/in-whole.ts';
+import { webParts } from './web-parts.ts';
 
 /**
  * Who may see which case, as a table: the whole of it goes through one condition (register/case-scope.ts), and this
@@ -54,16 +55,7 @@ const matrix: readonly (readonly [who: string, why: string, sees: readonly CaseN
 
 beforeAll(async () => {
   engine = await startTestEngine();
-  app = await createWeb({
-    register: engine.register,
-    cases: engine.cases,
-    routines: engine.routines,
-    baseUrl: 'http://127.0.0.1:1',
-    embedded: true,
-    mailFolder: engine.embedded.mailboxFolder,
-    temporalUi,
-    now: () => instantFromMilliseconds(Date.now()),
-  });
+  app = await createWeb({ ...webParts(engine), temporalUi });
   for (const [name, { people, unit, protectedFor, name: subjectName }] of Object.entries(cases)) {
     const opened = await engine.cases.open({
       routine: 'alver/tiltak',
@@ -599,14 +591,7 @@ describe('every page', () => {
   it('that fails says so with a reference and nothing of what went wrong; while the register is away it is another', async () => {
     const away = Object.assign(new Error('connect ECONNREFUSED: secret'), { name: 'RegisterAway' });
     const failing = { ...engine.register, findSession: async () => Promise.reject(away) };
-    const alone = await createWeb({
-      register: failing,
-      cases: engine.cases,
-      routines: engine.routines,
-      baseUrl: 'http://127.0.0.1:1',
-      embedded: true,
-      now: () => instantFromMilliseconds(Date.now()),
-    });
+    const alone = await createWeb({ ...webParts(engine), register: failing });
     const headers = { cookie: cookies.get('kari')! };
     const answer = await alone.inject({ method: 'GET', url: '/', headers });
     expect(answer.statusCode).toBe(503);
@@ -881,16 +866,7 @@ describe('what the engine keeps sealed, opened for Temporal’s own pages', () =
     expect(reasonIn(given, holder, '2027-01-01T10:29:59.000Z')).toBe('inquiry');
     expect(reasonIn(given, holder, '2027-01-01T10:30:00.000Z')).toBeUndefined();
     expect(reasonIn(given, { ...holder, session: 'b' }, '2027-01-01T10:00:00.000Z')).toBeUndefined();
-    const { register, cases: its, routines } = engine;
-    const now = () => instantFromMilliseconds(Date.now());
-    const without = await createWeb({
-      register,
-      cases: its,
-      routines,
-      baseUrl: 'http://127.0.0.1:1',
-      embedded: true,
-      now,
-    });
+    const without = await createWeb(webParts(engine));
     const answer = await without.inject({ method: 'POST', url: '/codec/x/decode', headers: asAdmin() });
     expect(answer.statusCode).toBe(404);
     await without.close();

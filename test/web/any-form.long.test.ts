@@ -13,6 +13,7 @@ import { createWeb } from '../../web/app.ts';
 import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { day } from '../shared/days.ts';
 import { formsIn, linksIn, type PageForm } from './forms-in.ts';
+import { webParts } from './web-parts.ts';
 
 /**
  * Every form of the pages, found by going through the pages as people do, and sent with what no browser would send: it may
@@ -38,16 +39,7 @@ const pages = new Map<string, { readonly who: Visitor; readonly url: string }>()
 
 beforeAll(async () => {
   engine = await startTestEngine();
-  app = await createWeb({
-    register: engine.register,
-    cases: engine.cases,
-    routines: engine.routines,
-    baseUrl: 'http://127.0.0.1:1',
-    embedded: true,
-    mailFolder: engine.embedded.mailboxFolder,
-    mailboxUrl: engine.embedded.mailboxUrl,
-    now: () => instantFromMilliseconds(Date.now()),
-  });
+  app = await createWeb(webParts(engine));
   await app.ready();
   const reference = await openCase('alver/tiltak', 'kari', false, true);
   // As many as are registered together.

@@ -1,5 +1,4 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { portsFrom } from '../../stack/ports.ts';
 import { createWeb } from '../../web/app.ts';
 import type { WebParts } from '../../web/web.ts';
@@ -7,6 +6,7 @@ import { startTestEngine, type TestEngine } from '../engine/engine.ts';
 import { askFor } from '../shared/ask.ts';
 import { launchOptions } from '../shared/browser-options.ts';
 import { Undoing } from '../shared/undoing.ts';
+import { webParts } from './web-parts.ts';
 
 /** For what never comes; a page that is only slow must not fail. */
 const patienceMilliseconds = 120_000;
@@ -46,17 +46,7 @@ export async function startTestWeb(changes: Partial<WebParts> = {}): Promise<Tes
     const engine = await startTestEngine();
     undoing.add(() => engine.stop());
     const port = portsFrom(engine.embedded.basePort).web;
-    const web: WebParts = {
-      register: engine.register,
-      cases: engine.cases,
-      routines: engine.routines,
-      baseUrl: `http://127.0.0.1:${port}`,
-      embedded: true,
-      mailboxUrl: engine.embedded.mailboxUrl,
-      mailFolder: engine.embedded.mailboxFolder,
-      now: () => instantFromMilliseconds(Date.now()),
-      ...changes,
-    };
+    const web: WebParts = { ...webParts(engine), baseUrl: `http://127.0.0.1:${port}`, ...changes };
     const app = await createWeb(web);
     undoing.add(() => app.close());
     await app.listen({ host: '127.0.0.1', port });

@@ -1,51 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import { parseTable } from '../../core/routine/parse.ts';
 import { tableHash } from '../../routines/published-lock.ts';
-import { createWeb } from '../../web/app.ts';
-import { startTestEngine, type TestEngine } from '../engine/engine.ts';
+import type { TestEngine } from '../engine/engine.ts';
+import { AskedWeb } from './asked-web.ts';
 import { openCase } from './open-case.ts';
 
 /** A municipality's document becomes a routine from the pages alone: pasted, gone through, proposed by one and taken into use by another. */
 const id = 'eksempelvik/plan-for-skolen';
 const path = `/routines/${id}/change`;
+let web: AskedWeb;
 let engine: TestEngine;
-let app: FastifyInstance;
-const cookies = new Map<string, string>();
-const tokens = new Map<string, string>();
-const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-
 beforeAll(async () => {
-  engine = await startTestEngine();
-  app = await createWeb({
-    register: engine.register,
-    cases: engine.cases,
-    routines: engine.routines,
-    baseUrl: 'http://127.0.0.1:1',
-    embedded: true,
-    now: () => instantFromMilliseconds(Date.now()),
-  });
-  for (const who of ['ola', 'hilde', 'kari', 'admin']) {
-    const answer = await app.inject({ method: 'POST', url: '/login', payload: `person=${who}`, headers });
-    const [cookie] = answer.cookies;
-    cookies.set(who, `${cookie!.name}=${cookie!.value}`);
-    tokens.set(who, /name="_token" value="([^"]+)"/.exec((await get(who, '/')).body)![1]!);
-  }
+  web = await AskedWeb.start(['ola', 'hilde', 'kari', 'admin']);
+  engine = web.engine;
 });
-afterAll(async () => {
-  await app?.close();
-  await engine?.stop();
-});
+afterAll(() => web?.stop());
 
-const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { cookie: cookies.get(who)! } });
-const post = async (who: string, url: string, fields: Record<string, string> = {}) => {
-  const payload = new URLSearchParams({ _token: tokens.get(who)!, _command: randomUUID(), ...fields }).toString();
-  const answer = await app.inject({ method: 'POST', url, payload, headers: { ...headers, cookie: cookies.get(who)! } });
-  const location = String(answer.headers.location ?? '');
-  return { status: answer.statusCode, location, shown: location === '' ? answer : await get(who, location) };
-};
+const get = (...asked: Parameters<AskedWeb['get']>) => web.get(...asked);
+const post = (...asked: Parameters<AskedWeb['post']>) => web.post(...asked);
 const draft = async () => (await engine.register.routineDraft(id))!;
 const seen = async () => {
   const { id: its, revision } = await draft();
