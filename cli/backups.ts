@@ -4,7 +4,6 @@ import type { DatabaseName, Manifest, TableSum } from '../operations/backup/mani
 import { BackupProblem } from '../operations/backup/problem.ts';
 import type { OpenWith } from '../operations/backup/sealed-file.ts';
 import { withoutContent } from '../register/failures.ts';
-import type { Settings } from '../settings/settings.ts';
 import { StackProblem } from '../stack/problem.ts';
 import { badInput, Ended } from './answer.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -24,14 +23,6 @@ export function openWith({ identity, passphraseFile }: OpeningWords): OpenWith {
   return orEnd(() =>
     identity === undefined ? { passphrase: readPassphrase(passphraseFile!) } : { identities: readIdentities(identity) },
   );
-}
-
-/** The engine's two databases by their settings; undefined where the first is not set. */
-export function engineBySettings({ engineDatabaseUrl, engineVisibilityUrl }: Settings) {
-  if (engineDatabaseUrl === undefined) return undefined;
-  const beside = new URL(engineDatabaseUrl);
-  beside.pathname += '_visibility';
-  return { main: engineDatabaseUrl, visibility: engineVisibilityUrl ?? beside.href };
 }
 
 /** What a command about backups ends with, where it cannot do what was asked. */

@@ -391,9 +391,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   /** For migrations alone. */
   readonly databaseOwnerUrl: string | undefined;
-  /** In which the cluster stores, for backups alone; the second where it is not beside the first. */
-  readonly engineDatabaseUrl: string | undefined;
-  readonly engineVisibilityUrl: string | undefined;
+  /** In which a Temporal of one's own stores, for backups alone. */
+  readonly engineDatabases: { readonly main: string; readonly visibility: string } | undefined;
   readonly smtpUrl: string | undefined;
   /** Without a slash at the end. */
   readonly baseUrl: string;
@@ -413,11 +412,11 @@ export type Settings = {
   readonly routinesFolder: string;
   readonly keyFile: string;
   readonly sealingKeyFile: string;
-  /** An absolute path; undefined where roots go into no folder. */
   /** Where mails that came back are put, one a file. */
   readonly bounceFolder: string | undefined;
   /** Where workers keep what they have sent. */
   readonly sentFolder: string;
+  /** An absolute path; undefined where roots go into no folder. */
   readonly rootFolder: string | undefined;
   readonly rootMail: string | undefined;
   readonly basePort: number;
@@ -441,6 +440,17 @@ export type SettingsResult =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/** The second stands beside the first, where nothing else is said. */
+function engineDatabasesIn({
+  TEMPORAL_DATABASE_URL: main,
+  TEMPORAL_VISIBILITY_DATABASE_URL: visibility,
+}: z.infer<typeof schema>): Settings['engineDatabases'] {
+  if (main === undefined) return undefined;
+  const beside = new URL(main);
+  beside.pathname += '_visibility';
+  return { main, visibility: visibility ?? beside.href };
+}
+
 /** Reads and checks all settings. Relative folders count from the current one. Never repeats a value that it refuses. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
   const { environment: whole, problems } = withSecretFiles(environment);
@@ -461,8 +471,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       temporalNamespace: values.TEMPORAL_NAMESPACE,
       databaseUrl: values.DATABASE_URL,
       databaseOwnerUrl: values.DATABASE_OWNER_URL,
-      engineDatabaseUrl: values.TEMPORAL_DATABASE_URL,
-      engineVisibilityUrl: values.TEMPORAL_VISIBILITY_DATABASE_URL,
+      engineDatabases: engineDatabasesIn(values),
       smtpUrl: values.SMTP_URL,
       baseUrl: values.BASE_URL ?? `http://127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`,
       ...listenAddress(values.FRISTVAKT_WEB_LISTEN ?? `127.0.0.1:${values.FRISTVAKT_PORTS + webPortOffset}`),

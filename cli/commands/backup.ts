@@ -7,7 +7,7 @@ import { releaseVersion } from '../../settings/release.ts';
 import { runningStack } from '../../settings/stack-file.ts';
 import { engineDatabases } from '../../stack/at-rest.ts';
 import { badInput, Ended } from '../answer.ts';
-import { endedBy, engineBySettings, manifestLines, Tally } from '../backups.ts';
+import { endedBy, manifestLines, Tally } from '../backups.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
@@ -29,7 +29,7 @@ export function addBackup(cli: Cli): void {
   cli
     .command('backup <file>', 'Writes register and engine, as they are at this moment, into a new encrypted file.', [
       'fristvakt backup /srv/backup/monday.age --recipient age1…',
-      'fristvakt backup /srv/backup/monday.age --passphrase-file /root/passphrase',
+      'fristvakt backup /srv/backup/monday.age --passphrase-file /media/safe/passphrase',
     ])
     .option(
       '--recipient <age1…>',
@@ -47,11 +47,10 @@ export function addBackup(cli: Cli): void {
           throw new Ended({ exitCode, lines: connected.problems, json: { ok: false, problems: connected.problems } });
         }
         const { settings } = connected;
-        const stack =
-          settings.temporalAddress === runningStack(settings.dataFolder)?.temporalAddress &&
-          runningStack(settings.dataFolder);
+        const stack = runningStack(settings.dataFolder);
+        const isEmbedded = stack !== undefined && stack.temporalAddress === settings.temporalAddress;
         const engine =
-          engineBySettings(settings) ?? (stack ? engineDatabases(settings.dataFolder, stack.basePort) : undefined);
+          settings.engineDatabases ?? (isEmbedded ? engineDatabases(settings.dataFolder, stack.basePort) : undefined);
         if (!engine && !words.registerOnly) {
           throw badInput(
             "TEMPORAL_DATABASE_URL: expected the address of the engine's database, so that both are of one moment; or --register-only, where it is backed up by other means.",

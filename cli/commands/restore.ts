@@ -6,7 +6,7 @@ import { readSealed } from '../../operations/backup/sealed-file.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { withDatabasesAtRest } from '../../stack/at-rest.ts';
 import { badInput } from '../answer.ts';
-import { endedBy, engineBySettings, manifestLines, type OpeningWords, openWith, Tally } from '../backups.ts';
+import { endedBy, manifestLines, type OpeningWords, openWith, Tally } from '../backups.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
@@ -26,8 +26,8 @@ is begun anew with the same command. A register that holds cases is touched by -
 export function addRestore(cli: Cli): void {
   cli
     .command('restore <file>', 'Puts a backup back, whole or not at all, where everything is stopped.', [
-      'fristvakt restore /srv/backup/monday.age --identity /root/identity',
-      'fristvakt restore /srv/backup/monday.age --identity /root/identity --replace Eksempelvik',
+      'fristvakt restore /srv/backup/monday.age --identity /media/safe/identity',
+      'fristvakt restore /srv/backup/monday.age --identity /media/safe/identity --replace Eksempelvik',
     ])
     .option('--identity <file>', 'the identity (AGE-SECRET-KEY-1…) that it was encrypted for')
     .option('--passphrase-file <file>', 'its passphrase, on the first line of this file')
@@ -70,7 +70,7 @@ export function addRestore(cli: Cli): void {
               'DATABASE_OWNER_URL: expected the register as its owner, who alone may put rows back where nothing is changed.',
             );
           }
-          const engine = engineBySettings(settings);
+          const engine = settings.engineDatabases;
           if (!engine && !words.registerOnly) {
             throw badInput("TEMPORAL_DATABASE_URL: expected the address of the engine's database; or --register-only.");
           }

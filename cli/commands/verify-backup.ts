@@ -25,7 +25,7 @@ duties and messages against it, and throws all of it away.`;
 export function addVerifyBackup(cli: Cli): void {
   cli
     .command('verify-backup <file>', 'Restores a backup into a place that is thrown away, and looks at all of it.', [
-      'fristvakt verify-backup /srv/backup/monday.age --identity /root/identity',
+      'fristvakt verify-backup /srv/backup/monday.age --identity /media/safe/identity',
     ])
     .option('--identity <file>', 'the identity (AGE-SECRET-KEY-1…) that it was encrypted for')
     .option('--passphrase-file <file>', 'its passphrase, on the first line of this file')

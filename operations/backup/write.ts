@@ -96,9 +96,8 @@ async function lockAll(client: pg.Client, tables: DatabaseInBackup['tables']): P
 }
 
 async function takeSnapshot(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ at: Date }>(
-    'select clock_timestamp() as at, pg_current_snapshot()::text as snapshot',
-  );
+  // It is taken by the first question that looks at anything.
+  const { rows } = await client.query<{ at: Date }>('select clock_timestamp() as at');
   return rows[0]!.at.toISOString();
 }
 
@@ -113,7 +112,7 @@ async function manifestOf({ release }: WhatToBackUp, all: readonly Opened[]): Pr
     sealedWith: await ask(
       'select wrapped_by as key, count(*)::int as cases from fristvakt.case_keys where wrapped_by is not null group by 1 order by 1',
     ),
-    municipalities: (await municipalitiesIn(client)).slice(),
+    municipalities: [...(await municipalitiesIn(client))],
     databases: all.map(({ its }) => its),
   };
 }
