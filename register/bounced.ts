@@ -11,6 +11,9 @@ export const hasNotComeBack = sql<boolean>`not exists (
   select from fristvakt.deliveries back where back.case_id = d.case_id and back.sequence = d.sequence and back.nth = d.nth
     and back.result = 'refused' and back.number > d.number and back.delivery ->> 'messageId' = d.delivery ->> 'messageId')`;
 
+/** A delivery `d` by which somebody was told by mail, and not by another way beside it, or by what they were told before (core/post/delivery.ts). */
+export const wasTold = sql<boolean>`d.result in ('taken', 'in-digest') and d.delivery -> 'channel' is null and ${hasNotComeBack}`;
+
 /**
  * A mail that a server took has come back for good: as if it had been refused, whoever is next in line is told of what still holds.
  * However often that is said of one sending, it stands there once; of a mail that nobody was sent it changes nothing.

@@ -3,7 +3,7 @@ import type { InstantText } from '../core/calendar/dates.ts';
 import type { Detour } from '../core/case/commands.ts';
 import type { MessageKey, PersonId } from '../core/case/state.ts';
 import type { Delivery, Place } from '../core/post/delivery.ts';
-import { hasNotComeBack } from './bounced.ts';
+import { wasTold } from './bounced.ts';
 import { casesIn, type Database, schemaOf } from './database.ts';
 import { appendDeliveries } from './deliveries.ts';
 import { type MessageOfCase, readWaiting, type WaitingMessage } from './outbox.ts';
@@ -59,8 +59,7 @@ export async function beginLetter(
     // Asked when the rows are locked: whoever ends a letter has had them locked too, so what it told is seen.
     const { rows: told } = await sql<RowKey & { readonly stands_for: Place }>`
       select d.case_id, d.sequence, d.nth, d.delivery ->> 'standsFor' as stands_for from ${table('deliveries')} d
-      where (d.case_id, d.sequence, d.nth) in ${keys} and d.result in ('taken', 'in-digest')
-        and d.delivery -> 'channel' is null and ${hasNotComeBack}`.execute(transaction);
+      where (d.case_id, d.sequence, d.nth) in ${keys} and ${wasTold}`.execute(transaction);
     const taken = lines.filter(
       ({ key, standsFor }) =>
         free.some((row) => isOf(row, key)) && !told.some((row) => isOf(row, key) && row.stands_for === standsFor),

@@ -5,7 +5,7 @@ import type { MessageKey, PersonId } from '../core/case/state.ts';
 import type { Delivery, Place } from '../core/post/delivery.ts';
 import { readyAt } from '../core/post/hold.ts';
 import { type OfficeHours, usualOffice } from '../core/post/office.ts';
-import { hasNotComeBack } from './bounced.ts';
+import { hasNotComeBack, wasTold } from './bounced.ts';
 import { casesIn, type Database, isUuid, type OutboxStatus, schemaOf, uuidText } from './database.ts';
 import { appendDeliveries } from './deliveries.ts';
 import { officeOf } from './office-hours.ts';
@@ -118,8 +118,7 @@ export async function readWaiting(
     select o.case_id, o.sequence, o.nth, o.message, o.status, o.attempts, o.ready_at <= now() as is_ready, o.refused,
       (select json_agg(json_build_object('standsFor', d.delivery ->> 'standsFor', 'person', d.delivery ->> 'person'))
          from ${table('deliveries')} d
-        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and d.result in ('taken', 'in-digest')
-           and d.delivery -> 'channel' is null and ${hasNotComeBack}) as told,
+        where d.case_id = o.case_id and d.sequence = o.sequence and d.nth = o.nth and ${wasTold}) as told,
       (select json_agg(l.stands_for) from ${table('letter_lines')} l
         where l.case_id = o.case_id and l.sequence = o.sequence and l.nth = o.nth) as under_way,
       case when o.message ->> 'kind' = 'uninvited' then (select before.message ->> 'kind' from ${table('outbox')} before
@@ -127,8 +126,7 @@ export async function readWaiting(
           and before.message ->> 'kind' in ('invited', 'uninvited')
           and before.message #> '{to,persons}' @> (o.message #> '{to,persons}')
           and (exists (select from ${table('deliveries')} d where d.case_id = before.case_id and d.sequence = before.sequence
-              and d.nth = before.nth and d.result in ('taken', 'in-digest') and d.delivery -> 'channel' is null
-              and ${hasNotComeBack})
+              and d.nth = before.nth and ${wasTold})
             or exists (select from ${table('letter_lines')} l where l.case_id = before.case_id
               and l.sequence = before.sequence and l.nth = before.nth))
         order by before.sequence desc limit 1) end as told_last,
@@ -396,8 +394,7 @@ export async function coverPlace(database: Database, key: MessageOfCase, { deliv
     if (!row) return;
     const { rows } = await sql`
       select from fristvakt.deliveries d where d.case_id = ${caseId} and d.sequence = ${sequence} and d.nth = ${nth}
-        and d.result in ('taken', 'in-digest') and d.delivery -> 'channel' is null and ${hasNotComeBack}
-        and d.delivery ->> 'standsFor' = ${delivery.standsFor}`.execute(transaction);
+        and ${wasTold} and d.delivery ->> 'standsFor' = ${delivery.standsFor}`.execute(transaction);
     const recordedAt = new Date().toISOString();
     if (rows.length === 0) await appendDeliveries(cases, new Map([[caseId, [delivery]]]), recordedAt);
     if (!last) return;

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { type InstantText, instantFromMilliseconds } from '../../core/calendar/dates.ts';
 import type { PersonId } from '../../core/case/state.ts';
-import { textOfSent, toldText } from '../../core/post/sent-line.ts';
+import { isSentFile, sentFile, textOfSent, toldText } from '../../core/post/sent-line.ts';
 import type { LetterLine } from '../../register/letters.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 
@@ -25,14 +25,13 @@ const keptDays = 60;
  */
 export function openSentLedger(folder: string, now: () => number): SentLedger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const dayOf = (milliseconds: number) => instantFromMilliseconds(milliseconds).slice(0, 10);
-  const oldest = `${dayOf(now() - keptDays * 86_400_000)}.sent`;
+  const oldest = sentFile(instantFromMilliseconds(now() - keptDays * 86_400_000));
   for (const name of readdirSync(folder)) {
-    if (/^\d{4}-\d{2}-\d{2}\.sent$/.test(name) && name < oldest) unlinkSync(path.join(folder, name));
+    if (isSentFile(name) && name < oldest) unlinkSync(path.join(folder, name));
   }
   const write = async (line: (at: InstantText) => string) => {
     const at = instantFromMilliseconds(now());
-    const file = await open(path.join(folder, `${at.slice(0, 10)}.sent`), 'a', 0o600);
+    const file = await open(path.join(folder, sentFile(at)), 'a', 0o600);
     try {
       // A line that was cut short when somebody died does not spoil the next.
       await file.appendFile(`\n${line(at)}\n`);

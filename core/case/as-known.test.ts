@@ -37,6 +37,13 @@ describe('what was known of a case', () => {
     expect(partOf('caseworker', '2027-02-11T12:00:00.000Z')).toEqual([['caseworker'], ['case/plan/1']]);
     expect(partOf('kari', '2027-02-11T12:00:00.000Z')).toEqual([[], []]);
     expect(partOf('kari', '2027-02-19T12:00:00.000Z')).toEqual([['caseworker'], ['case/plan/1']]);
-    expect(personsIn(written())).toEqual(expect.arrayContaining(['caseworker', 'leader', 'kari']));
+    const told = {
+      at: '2027-02-09T07:00:00.000Z',
+      message: { sequence: 3, nth: 1 },
+      role: 'head',
+      result: 'taken',
+      person: 'head',
+    } as const;
+    expect(new Set(personsIn(written(), [told]))).toEqual(new Set(['caseworker', 'leader', 'head', 'kari']));
   });
 });

@@ -1,4 +1,5 @@
 import { type InstantText, millisecondsOf } from '../calendar/dates.ts';
+import type { Delivery } from '../post/delivery.ts';
 import type { Routine } from '../routine/routine.ts';
 import type { CaseEvent } from './events.ts';
 import { responsibleFor } from './recipients.ts';
@@ -37,17 +38,13 @@ export function partIn(routine: Routine, state: CaseState, person: PersonId): Pa
   };
 }
 
-/** Everybody who has had a part in a case or acted in it, in the order in which they came. */
-export function personsIn(rows: readonly Written[]): readonly PersonId[] {
-  const found = new Set<PersonId>();
-  const add = (persons: readonly PersonId[]) => {
-    for (const each of persons) found.add(each);
-  };
-  for (const { event } of rows) {
-    if (event.by !== undefined) found.add(event.by);
-    if (event.type === 'case-opened') add(Object.values(event.people).flat());
-    if (event.type === 'reassigned') found.add(event.to);
-    if ('to' in event && Array.isArray(event.to)) add(event.to.flatMap(({ persons }) => persons));
-  }
-  return [...found];
+/** Everybody who has acted in a case, had a role or a duty in it, or was told of it, in the order in which they came. */
+export function personsIn(rows: readonly Written[], deliveries: readonly Delivery[]): readonly PersonId[] {
+  const inJournal = rows.flatMap(({ event }) => [
+    ...(event.by === undefined ? [] : [event.by]),
+    ...(event.type === 'case-opened' ? Object.values(event.people).flat() : []),
+    ...(event.type === 'reassigned' ? [event.to] : []),
+  ]);
+  const told = deliveries.flatMap(({ person }) => (person === undefined ? [] : [person]));
+  return [...new Set([...inJournal, ...told])];
 }

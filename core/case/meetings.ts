@@ -42,7 +42,11 @@ export function meetsAt(state: CaseState, id: DutyId): MeetsAt | undefined {
   const date = meetingDay(state, id);
   if (date === undefined) return undefined;
   const { track, step } = dutyParts(id);
-  const said = (state.duties[id] ?? state.tracks[track]?.steps[step])?.meets;
+  return meetsOn(date, (state.duties[id] ?? state.tracks[track]?.steps[step])?.meets);
+}
+
+/** The time and the place that were agreed with a day; of another day, and where nothing was said, it is the day alone. */
+export function meetsOn(date: DateText, said: MeetsAt | undefined): MeetsAt {
   return said?.date === date ? said : { date };
 }
 

@@ -7,6 +7,7 @@ import type { CaseEvent, EventOf } from './events.ts';
 import { apply, opened } from './evolve.ts';
 import { versionAfter } from './fold.ts';
 import { goesAlong } from './giving.ts';
+import { meetsOn } from './meetings.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { nextWake } from './next-wake.ts';
 import { responsibleFor } from './recipients.ts';
@@ -116,8 +117,8 @@ export function openRow(routine: Routine, state: CaseState, duty: Duty): DutyRow
 /** What people have agreed, while the work is to be done; its time where it is of that very day. */
 function agreedIn({ agreed, meets, approval, handover }: Duty): Pick<DutyRow, 'agreed' | 'agreedFrom' | 'agreedTo'> {
   if (approval ?? handover) return {};
-  const hours = meets?.date === agreed ? meets : undefined;
-  return { agreed, agreedFrom: hours?.starts, agreedTo: hours?.ends };
+  const { starts, ends } = agreed === undefined ? {} : meetsOn(agreed, meets);
+  return { agreed, agreedFrom: starts, agreedTo: ends };
 }
 
 function rowOfTakenUp({ by, at, promised, inVain }: TakenUp): RowOfTakenUp {

@@ -33,11 +33,11 @@ export function whoDecidesIn(
   { units }: Pick<Directory, 'units'>,
   places: readonly UnitPlace[],
 ): readonly PersonId[] {
-  return holdersIn(municipality, (role) => own(roles, role)?.decides === true, { units }, places);
+  return holdersInMunicipality(municipality, (role) => own(roles, role)?.decides === true, { units }, places);
 }
 
 /** Those who fill such a role in a unit of a municipality; where no unit is of it, in any. */
-export function holdersIn(
+export function holdersInMunicipality(
   municipality: string,
   isMeant: (role: string) => boolean,
   { units }: Pick<Directory, 'units'>,

@@ -1,6 +1,6 @@
 import type { PersonId } from '../case/state.ts';
 import type { Routine } from '../routine/routine.ts';
-import { holdersIn, type UnitPlace, whoDecidesIn } from './deciding-routines.ts';
+import { holdersInMunicipality, type UnitPlace, whoDecidesIn } from './deciding-routines.ts';
 import type { Directory } from './directory.ts';
 
 /**
@@ -35,7 +35,7 @@ export function whoPublishes(
 ): Publishing {
   const decide = whoDecidesIn(routine, directory, places);
   if (set.length === 0) return { persons: decide, unfilled: false };
-  const persons = holdersIn(routine.municipality, (role) => set.includes(role), directory, places);
+  const persons = holdersInMunicipality(routine.municipality, (role) => set.includes(role), directory, places);
   return persons.length > 0 ? { persons, unfilled: false } : { persons: decide, unfilled: true };
 }
 

@@ -33,3 +33,14 @@ export interface Delivery {
   /** A code, never a server's own words. */
   readonly problem?: string | undefined;
 }
+
+/** What somebody was told by these, oldest first, in whatever way: of a mail that came back they were told nothing. */
+export function toldTo(person: PersonId, deliveries: readonly Delivery[]): readonly Delivery[] {
+  const back = deliveries.filter(({ result, messageId }) => result === 'refused' && messageId !== undefined);
+  const cameBack = ({ messageId }: Delivery) => back.some((each) => each.messageId === messageId);
+  return deliveries.filter((each) => each.person === person && hasReached(each) && !cameBack(each));
+}
+
+function hasReached({ result }: Delivery): boolean {
+  return result === 'taken' || result === 'in-digest';
+}

@@ -21,6 +21,17 @@ export function toldText(caseId: string, { kind, duty, to, at }: Message, person
   return ['fristvakt told', caseId, kind, duty, to.role, at, person, standsFor].join('\n');
 }
 
+/** The file of a day, in the folder of whoever sends. */
+export function sentFile(at: InstantText): string {
+  return `${at.slice(0, 10)}${ending}`;
+}
+
+export function isSentFile(name: string): boolean {
+  return name.endsWith(ending);
+}
+
+const ending = '.sent';
+
 /** As a line of a file; nothing of a person or a case can be read in it. */
 export function textOfSent({ what, at, letter, told }: SentLine): string {
   return [what, at, letter, ...told].join(' ');

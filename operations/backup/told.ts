@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import { type InstantText, millisecondsOf } from '../../core/calendar/dates.ts';
-import { type SentLine, sentLineIn } from '../../core/post/sent-line.ts';
+import { isSentFile, type SentLine, sentLineIn } from '../../core/post/sent-line.ts';
 import { BackupProblem } from './problem.ts';
 
 /**
@@ -21,7 +21,7 @@ export function sentSince(folders: readonly string[], since: InstantText): reado
 function linesIn(folder: string): readonly SentLine[] {
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith('.sent'))
+      .filter(isSentFile)
       .sort()
       .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split('\n'))
       .flatMap((line) => sentLineIn(line) ?? []);

@@ -15,7 +15,7 @@ import { mayWork, mayWorkOn } from '../who-may.ts';
 import { type Draft, emit } from './draft.ts';
 import { moveLinked } from './following.ts';
 import { type CommandOf, daysIn, granted, notYours, openDutyNamed, type Refusals, stillWaits } from './judging.ts';
-import { isNewMeeting, judgeHours, judgeInvited, type Meeting, saidOf } from './meeting.ts';
+import { isNewMeeting, judgeHours, judgeInvited, type MeetingSaid, saidOf } from './meeting.ts';
 import { tellConflict } from './opening.ts';
 
 /**
@@ -62,7 +62,7 @@ export function agree(draft: Draft, command: CommandOf<'agree'>): Refusals {
   return agreeOnDuty(draft, found.step, found.duty, command, 'date');
 }
 
-type Agreeing = Meeting & Pick<CommandOf<'agree'>, 'reason' | 'sure'>;
+type Agreeing = MeetingSaid & Pick<CommandOf<'agree'>, 'reason' | 'sure'>;
 
 function agreeOnDuty(draft: Draft, step: Step, duty: Duty, command: Agreeing, field: 'date' | 'to'): Refusals {
   if (!isAgreed(step)) return [{ code: 'no-date-to-agree', duty: duty.id }];

@@ -11,13 +11,13 @@ import { type Draft, emit } from './draft.ts';
 import { type CommandOf, granted, notYours, type Refusals } from './judging.ts';
 
 /** What is said of a meeting beside its day. */
-export type Meeting = Pick<CommandOf<'agree'>, 'date' | 'starts' | 'ends' | 'place' | 'invited' | 'others' | 'by'>;
+export type MeetingSaid = Pick<CommandOf<'agree'>, 'date' | 'starts' | 'ends' | 'place' | 'invited' | 'others' | 'by'>;
 
 /**
  * From when to when, by the clocks of Norway: hours that there are on that day (in the night to summer time one is left out), and
  * not the other way round.
  */
-export function judgeHours({ date, starts, ends }: Meeting): Refusals {
+export function judgeHours({ date, starts, ends }: MeetingSaid): Refusals {
   if (starts === undefined) return ends === undefined ? granted : [{ code: 'field-missing', field: 'starts' }];
   if (!isDate(date)) return granted;
   const skipped = [starts, ends].filter((time) => isTime(time) && timeOf(atTime(date, time)) !== time);
@@ -29,7 +29,10 @@ export function judgeHours({ date, starts, ends }: Meeting): Refusals {
  * Of a protected case its readers alone are asked to be anywhere. Who else is asked, and where, stands in words, where words are
  * kept.
  */
-export function judgeInvited({ routine, state }: Draft, { invited = [], others = '', place = '' }: Meeting): Refusals {
+export function judgeInvited(
+  { routine, state }: Draft,
+  { invited = [], others = '', place = '' }: MeetingSaid,
+): Refusals {
   const { readers } = state;
   const stranger = readers !== undefined && invited.some((person) => !readers.includes(person));
   const identifies = Object.entries({ others, place }).filter(
@@ -42,19 +45,19 @@ export function judgeInvited({ routine, state }: Draft, { invited = [], others =
 }
 
 /** Whether something of it is another than what is agreed already: the day, its time, the place, or who is asked. */
-export function isNewMeeting({ state }: Draft, id: DutyId, meeting: Meeting): boolean {
+export function isNewMeeting({ state }: Draft, id: DutyId, meeting: MeetingSaid): boolean {
   const { invited = [], others = '', by } = meeting;
   const known = state.meetings?.[id]?.invited ?? [];
   const asked = invited.some((person) => person !== by.person && !known.includes(person));
   return asked || hasWords(others) || isOtherTime(state, id, meeting);
 }
 
-function isOtherTime(state: Draft['state'], id: DutyId, meeting: Meeting): boolean {
+function isOtherTime(state: Draft['state'], id: DutyId, meeting: MeetingSaid): boolean {
   const known = meetsAt(state, id);
   return !known || state.meetings?.[id]?.off === true || !isSameTime(known, meeting) || isElsewhere(known, meeting);
 }
 
-function isElsewhere(one: Pick<Meeting, 'place'>, other: Pick<Meeting, 'place'>): boolean {
+function isElsewhere(one: Pick<MeetingSaid, 'place'>, other: Pick<MeetingSaid, 'place'>): boolean {
   return (one.place ?? '') !== (other.place ?? '');
 }
 
@@ -62,7 +65,7 @@ function isElsewhere(one: Pick<Meeting, 'place'>, other: Pick<Meeting, 'place'>)
  * What an event says of it. Each is asked by name, and whoever asks knows it already; whoever was asked before hears of another
  * day, time or place, and not of who else is asked.
  */
-export function saidOf({ state }: Draft, step: Step, id: DutyId, meeting: Meeting) {
+export function saidOf({ state }: Draft, step: Step, id: DutyId, meeting: MeetingSaid) {
   const { by, invited = [], others = '', place = '' } = meeting;
   const persons = [...new Set(invited)].filter((person) => person !== by.person);
   const known = state.meetings?.[id]?.invited ?? [];

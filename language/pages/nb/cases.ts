@@ -71,7 +71,8 @@ export const cases = {
     doIt: 'Registrer det du har gjort',
     openNow: 'Meld fra nå',
     openAgain: 'Meld fra på nytt',
-    done: (what: string, when: string, who: string) => `Gjort: ${what}. Registrert ${when} av ${who}.`,
+    answered: (what: string, how: string, when: string, who: string) =>
+      `${what}: «${how}», registrert ${when} av ${who}.`,
   },
   more: 'Mer',
   sections: {

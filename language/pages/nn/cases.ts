@@ -71,7 +71,7 @@ export const cases: CasesWords = {
     doIt: 'Registrer det du har gjort',
     openNow: 'Meld frå no',
     openAgain: 'Meld frå på nytt',
-    done: (what, when, who) => `Gjort: ${what}. Registrert ${when} av ${who}.`,
+    answered: (what, how, when, who) => `${what}: «${how}», registrert ${when} av ${who}.`,
   },
   more: 'Meir',
   sections: {

@@ -13,8 +13,9 @@ import { knownAt, partIn, personsIn } from '../../../../core/case/as-known.ts';
 import { foldJournal } from '../../../../core/case/fold.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
+import { toldTo } from '../../../../core/post/delivery.ts';
 import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
-import { clockTime, dayAndTime, longDate } from '../../../../language/dates.ts';
+import { clockTime, dayAndTime, hoursText, longDate } from '../../../../language/dates.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { asSentence, inSentence } from '../../../../language/language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
@@ -66,8 +67,7 @@ export function rewindPage(app: FastifyInstance, web: Web): void {
 function askedIn(query: Readonly<Record<string, string | undefined>>, { language, now, view }: Scene): Asked {
   const say = pageWords(language).cases.rewind;
   const { day = '', hour = '' } = query;
-  const known = personsIn(view.past);
-  const person = known.find((each) => each === query.person);
+  const person = personsIn(view.past, view.told).find((each) => each === query.person);
   if (day.trim() === '') return { day, hour, person, at: undefined };
   const read = readDate(day, { today: dateOf(now), sense: 'done' });
   if (!read.ok)
@@ -155,7 +155,7 @@ function Rewind({
 function Question({ scene, asked }: { readonly scene: Scene; readonly asked: Asked }) {
   const { words, url, catalogue, now } = usePage();
   const say = words.cases.rewind;
-  const persons = personsIn(scene.view.past)
+  const persons = personsIn(scene.view.past, scene.view.told)
     .map((id) => ({ id, name: nameIn(scene, id) ?? catalogue.labels.somebody }))
     .sort((one, other) => one.name.localeCompare(other.name, 'nb'));
   const action = url(`/cases/${encodeURIComponent(scene.found.reference)}/then`);
@@ -174,7 +174,7 @@ function Question({ scene, asked }: { readonly scene: Scene; readonly asked: Ask
         name="hour"
         label={say.hour}
         description={say.hourHelp}
-        defaultValue={asked.hour === '' ? '' : clock(asked.hour)}
+        defaultValue={isTime(asked.hour) ? hoursText({ starts: asked.hour }) : asked.hour}
         error={asked.hourError}
         autoComplete="off"
         maxLength={60}
@@ -196,9 +196,6 @@ function Question({ scene, asked }: { readonly scene: Scene; readonly asked: Ask
     </form>
   );
 }
-
-/** An hour as it is printed, and anything else as it was typed. */
-const clock = (hour: string) => (isTime(hour) ? hour.replace(':', '.') : hour);
 
 function Stood({ scene, at }: { readonly scene: Scene; readonly at: InstantText }) {
   const { words, language, catalogue } = usePage();
@@ -255,7 +252,7 @@ function Person({
   const today = dateOf(now);
   const { roles, duties } = partIn(routine, state, person);
   const seen = looks.find((each) => each.person === person && each.outcome === 'shown' && each.at <= now);
-  const told = toldTo(scene, person);
+  const told = linesTo(scene, person);
   return (
     <section className="stack tight">
       <Heading level="2" size="medium">
@@ -296,12 +293,11 @@ function Person({
   );
 }
 
-/** What a mail server or a gateway had taken for somebody by then, the newest first, each with what it was about. */
-function toldTo({ view, routine }: Scene, person: PersonId) {
+/** What somebody had been told by then, the newest first, each with what it was about. */
+function linesTo({ view, routine }: Scene, person: PersonId) {
   const reading = { routine, nameOf: (id: string) => view.names.get(id) };
   const events = new Map(view.past.map(({ sequence, event }) => [sequence, event]));
-  return view.told
-    .filter((each) => each.person === person && (each.result === 'taken' || each.result === 'in-digest'))
+  return toldTo(person, view.told)
     .map(({ at, message }) => {
       const event = events.get(message.sequence);
       const key = `${message.sequence} ${message.nth} ${at}`;

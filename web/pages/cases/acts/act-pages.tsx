@@ -49,7 +49,15 @@ export function actPages(app: FastifyInstance, web: Web): void {
 
 /** Acts that are about one duty: who has it can do them without seeing more of the case. */
 const onOneDuty = [
-  ...['move', 'agree', 'uninvite', 'ask-extension', 'handover', 'take-back', 'give-duty', 'correct', 'take-up'],
+  'move',
+  'agree',
+  'uninvite',
+  'ask-extension',
+  'handover',
+  'take-back',
+  'give-duty',
+  'correct',
+  'take-up',
 ];
 
 /** Acts of who is asked to take the whole case over: they see that, and what would be theirs. */

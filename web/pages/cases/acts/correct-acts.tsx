@@ -101,9 +101,8 @@ export const correct: Act = (scene, { duty: id }) => {
       const { outcome, asks, fields, done } = said(posted);
       const texts = Object.entries(fields).map(([name, value]) => {
         const question = own(asks, name) ?? own(questions.common, name);
-        const said = (its: FactValue | undefined) =>
-          its === undefined || its === '' ? say.empty : answerText(its, question, routine);
-        return [question?.ask ?? name, before(said(value), said(own(last.fields, name)))] as const;
+        const written = (its: FactValue = '') => (its === '' ? say.empty : answerText(its, question, routine));
+        return [question?.ask ?? name, before(written(value), written(own(last.fields, name)))] as const;
       });
       const titleOf = (its: string) => own(step.outcomes, its)?.title ?? its;
       const ending = before(outcome === notDone ? say.notDone : titleOf(outcome), titleOf(last.outcome));

@@ -1,5 +1,7 @@
 import { Alert, Heading } from '@navikt/ds-react';
 import type { FastifyInstance } from 'fastify';
+import { dutyParts } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import { comesBack } from '../../../../core/routine/routine.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Form } from '../../../forms/form.tsx';
@@ -45,6 +47,14 @@ export function personalPlaces(scene: Scene): readonly PersonalPlace[] {
 /** Personal duties that stand open. */
 export function openPersonal({ state, routine }: Scene) {
   return Object.values(state.duties).filter(({ step }) => routine.steps[step]!.personal);
+}
+
+/** Personal duties that were registered, and what came of each: done, or found not to be needed. */
+export function answeredPersonal({ state, routine }: Scene) {
+  return Object.entries(state.ended).flatMap(([duty, { outcome, at, by }]) => {
+    const step = own(routine.steps, dutyParts(duty).step);
+    return step?.personal ? [{ duty, outcome: own(step.outcomes, outcome)?.title ?? outcome, at, by }] : [];
+  });
 }
 
 /** The duty to report, and to avert: opened with one button, and then right on to its own form. */

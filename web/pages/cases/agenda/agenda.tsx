@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ReactNode } from 'react';
 import { calendarUid } from '../../../../calendars/calendar-file.ts';
 import { addPeriod, type DateText, dateOf } from '../../../../core/calendar/dates.ts';
-import { invitedTo } from '../../../../core/case/meetings.ts';
+import { invitedTo, meetsOn } from '../../../../core/case/meetings.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
 import { type DutyId, dutyId, type MeetsAt } from '../../../../core/case/state.ts';
 import { inOrder } from '../../../../core/case/what-next.ts';
@@ -80,7 +80,7 @@ export function agreedDays({ state, now }: Pick<Scene, 'state' | 'now'>): readon
   );
   return [...open, ...next]
     .flatMap(({ duty, date, meets }) =>
-      date !== undefined && date >= today ? [{ duty, ...(meets?.date === date ? meets : { date }) }] : [],
+      date !== undefined && date >= today ? [{ duty, ...meetsOn(date, meets) }] : [],
     )
     .sort((one, other) => sortKey(one).localeCompare(sortKey(other), 'en'));
 }

@@ -1,5 +1,6 @@
 import { Heading } from '@navikt/ds-react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import { meetsOn } from '../../../../core/case/meetings.ts';
 import type { Duty } from '../../../../core/case/state.ts';
 import { dueNow, ruleOfDuty } from '../../../../core/case/what-next.ts';
 import { groundOf } from '../../../../core/routine/adoption/adopted.ts';
@@ -27,7 +28,7 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
   const late = isLate(scene, duty);
   const moved = movedFrom(duty);
   const step = routine.steps[duty.step]!;
-  const meets = duty.meets?.date === duty.agreed ? duty.meets : undefined;
+  const meets = duty.agreed && meetsOn(duty.agreed, duty.meets);
   const expected = duty.expectedFrom !== undefined && duty.expectedFrom > dateOf(now) ? duty.expectedFrom : undefined;
   return (
     <dl className="facts summary-facts">
@@ -47,12 +48,12 @@ export function Summary({ scene, duty }: { readonly scene: Scene; readonly duty:
           <dd>{longDue(moved, language, routine.closed)}</dd>
         </div>
       ) : null}
-      {duty.agreed && !duty.suspended ? (
+      {meets && !duty.suspended ? (
         <div>
           <dt>{say.agreed}</dt>
           <dd>
-            {longMeeting(meets ?? { date: duty.agreed }, language, routine.closed)}
-            {meets?.place ? <div className="typed">{words.cases.agenda.place(meets.place)}</div> : null}
+            {longMeeting(meets, language, routine.closed)}
+            {meets.place ? <div className="typed">{words.cases.agenda.place(meets.place)}</div> : null}
             <Invited scene={scene} meeting={duty.id} />
           </dd>
         </div>

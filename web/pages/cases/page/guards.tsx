@@ -2,15 +2,12 @@ import { Button } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import { standingGuards } from '../../../../core/case/holds.ts';
-import { dutyParts } from '../../../../core/case/state.ts';
-import { own } from '../../../../core/own.ts';
 import { dayAndTime } from '../../../../language/dates.ts';
-import { inSentence } from '../../../../language/language.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { Emergency } from '../../../view/emergency.tsx';
 import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
-import { openPersonal } from '../acts/personal.tsx';
+import { answeredPersonal, openPersonal } from '../acts/personal.tsx';
 import { dueText, titleIn } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 
@@ -22,15 +19,16 @@ export function Guards({ scene }: { readonly scene: Scene }) {
   if (state.status === 'closed') return null;
   const guards = standingGuards(routine, state);
   const personal = openPersonal(scene);
-  // Who has done theirs sees that they have; it is everybody's own, so that it can be taken up again.
-  const done = Object.entries(state.ended).filter(([duty]) => own(routine.steps, dutyParts(duty).step)?.personal);
+  // Who has answered theirs sees how; it is everybody's own, so that it can be taken up again.
+  const answered = answeredPersonal(scene);
   return (
     <>
       <GuardTexts guards={guards}>
-        {done.map(([duty, { at, by }]) => (
+        {answered.map(({ duty, outcome, at, by }) => (
           <p key={duty}>
-            {say.done(
-              inSentence(titleIn(scene, duty)),
+            {say.answered(
+              titleIn(scene, duty),
+              outcome,
               dayAndTime(at, dateOf(now), language),
               nameIn(scene, by) ?? catalogue.labels.somebody,
             )}
@@ -44,7 +42,7 @@ export function Guards({ scene }: { readonly scene: Scene }) {
               size="small"
               href={url(`/cases/${encodeURIComponent(found.reference)}/personal`)}
             >
-              {done.length === 0 ? say.openNow : say.openAgain}
+              {answered.length === 0 ? say.openNow : say.openAgain}
             </Button>
           </p>
         ) : null}

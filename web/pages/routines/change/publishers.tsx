@@ -3,7 +3,7 @@ import { Button, Checkbox, CheckboxGroup } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dateOf } from '../../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../../core/case/state.ts';
-import { holdersIn } from '../../../../core/people/deciding-routines.ts';
+import { holdersInMunicipality } from '../../../../core/people/deciding-routines.ts';
 import { decidingRoles } from '../../../../core/people/leading.ts';
 import { judgePublishing, municipalityOf, type PublishingRoles } from '../../../../core/people/publishing-routines.ts';
 import { type Hands, partInDraft } from '../../../../core/routine/editing/part-in-draft.ts';
@@ -110,7 +110,7 @@ async function rolesToChoose(web: Web, request: FastifyRequest, { known }: Draft
   const here = decidingRoles(ordered.filter((routine) => municipalityOf(routine) === municipality));
   return [...titles]
     .map(([role, title]) => {
-      const holders = holdersIn(known.written.municipality, (each) => each === role, directory, units);
+      const holders = holdersInMunicipality(known.written.municipality, (each) => each === role, directory, units);
       return { role, title, holders };
     })
     .filter(({ role, holders }) => here.has(role) || holders.length > 0);
