@@ -158,15 +158,19 @@ function sourceWords({ routine, say }: About, step: StepToRead): readonly string
 }
 
 function openingsText(it: About, step: StepToRead): string {
-  const { routine, say } = it;
   const own = step.opens.map((opening) => openingText(it, step, opening));
-  const others = Object.values(routine.steps).flatMap((other) => {
+  return listed([...new Set([...own, ...openedByOutcomes(it, step)])], it.say.or);
+}
+
+/** Which outcomes of other steps open this one, in the same words. */
+export function openedByOutcomes(it: About, step: Pick<StepToRead, 'id'>): readonly string[] {
+  const { routine, say } = it;
+  return Object.values(routine.steps).flatMap((other) => {
     const outcomes = Object.values(other.outcomes).filter((outcome) => outcome.opens.includes(step.id));
     if (outcomes.length === 0) return [];
     if (outcomes.length === Object.keys(other.outcomes).length) return [say.opens.after(titleOf(it, other.id))];
     return [say.opens.afterOutcome(titleOf(it, other.id), outcomesText(it, outcomes))];
   });
-  return listed([...new Set([...own, ...others])], say.or);
 }
 
 function outcomesText({ say }: About, outcomes: readonly OutcomeToRead[]): string {
@@ -176,7 +180,12 @@ function outcomesText({ say }: About, outcomes: readonly OutcomeToRead[]): strin
   );
 }
 
-function openingText(it: About, step: StepToRead, opening: Opening | { kind: 'with'; step: string }): string {
+/** What opens a step, of all that may, to stand after «Blir åpnet». */
+export function openingText(
+  it: About,
+  step: { readonly track: string; readonly deadline: Pick<StepToRead['deadline'], 'kind'> },
+  opening: Opening | { kind: 'with'; step: string },
+): string {
   const { routine, say } = it;
   switch (opening.kind) {
     case 'start':

@@ -27,7 +27,13 @@ function changesAt({ parsed, track, step }: (typeof steps)[number]): readonly Ch
     { kind: 'left-out', step, reason: newWords },
     {
       ...{ kind: 'new-step', track, after: step, row: '', title: newWords, says: { text: '', other: '' } },
-      ...{ ours: newWords, responsible: role!, opens: { kind: 'after', step }, within: 'P3W', note: newWords },
+      ...{
+        ours: newWords,
+        responsible: role!,
+        opens: { kind: 'after', step, outcomes: undefined },
+        within: 'P3W',
+        note: newWords,
+      },
     },
   ];
 }

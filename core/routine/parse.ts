@@ -43,6 +43,9 @@ export const problemCodes = [
   'no-such-step',
   'nothing-opens',
   'leads-nowhere',
+  'may-stay-unknown',
+  'date-not-asked',
+  'asks-no-approval',
   'never-ends',
   'speaks-of-parents',
 ] as const;

@@ -86,7 +86,7 @@ beforeAll(async () => {
     ...text,
     title: 'Et steg',
     place: 'case/',
-    opens: 'request',
+    opens: '"request"',
     'within.count': '4',
     'within.unit': 'W',
   };

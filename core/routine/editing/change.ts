@@ -1,4 +1,4 @@
-import type { Rung } from '../schema.ts';
+import type { Opening, Rung } from '../schema.ts';
 import type { ApprovalForm, DeadlineForm, InBoth, StepForm } from './step-form.ts';
 import type { WholeChange } from './whole-form.ts';
 
@@ -8,6 +8,8 @@ export type StepChange = { readonly step: string } & (
   | { readonly kind: 'responsible' | 'copies'; readonly roles: readonly string[] }
   /** Empty: it does not say. */
   | { readonly kind: 'involves'; readonly parties: readonly string[] }
+  /** Empty: nothing but what the outcomes of other steps and its own deadline say. */
+  | { readonly kind: 'opens'; readonly opens: readonly Opening[] }
   | { readonly kind: 'deadline'; readonly deadline: DeadlineForm }
   /** Absent: as in the rest of the routine. */
   | { readonly kind: 'remind'; readonly periods: readonly string[] | undefined }
@@ -19,9 +21,6 @@ export type StepChange = { readonly step: string } & (
   /** The step that it comes after in its track; empty: it is the first one. */
   | { readonly kind: 'order'; readonly after: string }
 );
-
-/** What opens a step that is new. */
-export type NewOpening = { readonly kind: 'start' | 'request' } | { readonly kind: 'after'; readonly step: string };
 
 /** What can be changed in a routine without writing its text: each kind changes one thing, and nothing else. */
 export type Change =
@@ -39,7 +38,7 @@ export type Change =
       /** What the document does not have of it. */
       readonly ours: InBoth;
       readonly responsible: string;
-      readonly opens: NewOpening;
+      readonly opens: Opening;
       /** How long after it opens it is due: a proposal, and `note` says of what. */
       readonly within: string;
       readonly note: InBoth;
@@ -55,6 +54,9 @@ export const changeRefusalCodes = [
   'no-period',
   'no-day',
   'no-anchor',
+  'counts-from-step',
+  'no-opening',
+  'other-track',
   'no-field',
   'no-paragraph',
   'no-rung',
@@ -86,6 +88,7 @@ export function changesBetween(step: string, before: StepForm, after: StepForm):
       differs(before[kind], after[kind]) ? [{ step, kind, roles: after[kind] }] : [],
     ),
     ...(differs(before.involves, after.involves) ? [{ step, kind: 'involves' as const, parties: after.involves }] : []),
+    ...(differs(before.opens, after.opens) ? [{ step, kind: 'opens' as const, opens: after.opens }] : []),
     ...(differs(before.deadline, after.deadline)
       ? [{ step, kind: 'deadline' as const, deadline: after.deadline }]
       : []),

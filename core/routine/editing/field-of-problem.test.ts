@@ -73,7 +73,13 @@ describe('what the linter says of a step stands in its form', () => {
     expect(field('approval', 'nobody-above-decision')).toBe('approval.by');
     expect(field('title', 'other-language')).toBe('title.other');
     expect(field('form.when.ask', 'other-language')).toBe('question.when.other');
-    expect(field('opens', 'other-language')).toBeUndefined();
+    expect(field('requires', 'other-language')).toBeUndefined();
+  });
+
+  it('of what opens it, also where nothing does and the whole step is named', () => {
+    expect(fieldOfProblem(problem('steps.plan.opens.1.after'), step)).toBe('opens.1');
+    expect(fieldOfProblem(problem('steps.plan.opens', 'nothing-opens'), step)).toBe('opens.0');
+    expect(fieldOfProblem(problem('steps.plan', 'nothing-opens'), step)).toBe('opens.0');
   });
 
   it('of words that speak of parents where it is said whether they are contacted', () => {

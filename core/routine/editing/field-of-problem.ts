@@ -17,6 +17,8 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^(title|says|ours|responsible|copies)$/, '$1'],
   [/^(responsible|copies)\.\d+$/, '$1'],
   [/^involves(\.\d+)?$/, 'involves'],
+  [/^opens$/, 'opens.0'],
+  [/^opens\.(\d+)(\..*)?$/, 'opens.$1'],
   [/^(deadline|approval)\.(law|note)$/, '$1.$2'],
   [/^deadline\.none$|^deadline\.reason$/, 'deadline.reason'],
   [/^approval\.by$/, 'approval.by'],
@@ -40,6 +42,7 @@ export function fieldOfProblem({ path, said }: TableProblem, step: readonly stri
   const its = step.join('.');
   // It is missing: the linter names the whole step.
   if (path === its && said?.code === 'speaks-of-parents') return 'involves';
+  if (path === its && said?.code === 'nothing-opens') return 'opens.0';
   const start = `${its}.`;
   if (!path.startsWith(start)) return undefined;
   const place = path.slice(start.length);

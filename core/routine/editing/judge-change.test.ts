@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '../lint.ts';
+import type { Opening } from '../schema.ts';
 import { readChanged, type Change as TextChange } from '../testing/good-table.ts';
 import type { Change } from './change.ts';
 import { judgeChange } from './judge-change.ts';
+import { nameOfOpening, openingsOfTrack } from './openings.ts';
 import { type DeadlineForm, type InBoth, stepForm } from './step-form.ts';
 import { usersOf } from './used-by.ts';
+import { withChanges } from './with-change.ts';
 
 const good = readChanged();
 
@@ -106,6 +110,14 @@ describe('a deadline', () => {
     expect(due({ kind: 'window', period: 'P6M', earliest: '' })).toEqual(['deadline.earliest no-period']);
   });
 
+  it('counts from a day: from the end of other work it counts by opening after it', () => {
+    const window = { kind: 'window', period: 'P6M', earliest: 'P3M' } as const;
+    for (const its of [{ kind: 'within' }, { kind: 'every' }, window] as const)
+      expect(due({ ...its, anchor: 'evaluation' })).toEqual(['deadline.anchor counts-from-step Evaluere planen']);
+    expect(due({ kind: 'before', anchor: 'evaluation' })).toEqual([]);
+    expect(due({ kind: 'within', anchor: 'birthDate' })).toEqual([]);
+  });
+
   it('that comes back, or comes before a day, says which day; an agreed one says who asks for it', () => {
     for (const kind of ['every', 'before'] as const) {
       expect(due({ kind })).toEqual(['deadline.anchor no-anchor']);
@@ -169,7 +181,11 @@ it('a step comes after another of its own track, or first, and not after itself'
 it('a step that is new says what it is, what of it is ours, when it is due and why, whose it is and what opens it', () => {
   const its: Change = {
     ...{ kind: 'new-step', track: 'case', after: 'plan', row: '', title: words('Ringe'), says: none },
-    ...{ ours: words('Lagt til av kommunen'), responsible: 'caseworker', opens: { kind: 'after', step: 'talk' } },
+    ...{
+      ours: words('Lagt til av kommunen'),
+      responsible: 'caseworker',
+      opens: { kind: 'after', step: 'plan', outcomes: undefined },
+    },
     ...{ within: 'P3W', note: words('Dokumentet sier ikke når') },
   };
   expect(said(its)).toEqual([]);
@@ -181,11 +197,62 @@ it('a step that is new says what it is, what of it is ours, when it is due and w
     'within no-period',
     'responsible nobody',
   ]);
-  expect(said({ ...its, opens: { kind: 'after', step: 'ingen' } })).toEqual(['opens gone']);
+  expect(said({ ...its, opens: { kind: 'after', step: 'ingen', outcomes: undefined } })).toEqual(['opens no-opening']);
   expect(said({ ...its, says: words('', 'Ring') })).toEqual(['says no-words']);
   // What has a row of the document is the document’s; a blank of it is none.
   expect(said({ ...its, ours: none, row: 'A' })).toEqual([]);
   expect(said({ ...its, ours: none, row: 'Godkjent av' })).toEqual(['ours no-words']);
+});
+
+describe('what opens a step', () => {
+  const opens = (step: string, ...its: readonly Opening[]) => said({ step, kind: 'opens', opens: its });
+
+  it('is of its own track, and there', () => {
+    expect(opens('evaluation', { kind: 'start' }, { kind: 'after', step: 'plan', outcomes: undefined })).toEqual([]);
+    expect(opens('evaluation')).toEqual([]);
+    expect(opens('evaluation', { kind: 'request' }, { kind: 'after', step: 'talk', outcomes: undefined })).toEqual([
+      'opens.1 other-track Samtale med foreldre',
+    ]);
+    expect(opens('talk', { kind: 'approved', step: 'plan' })).toEqual(['opens.0 other-track Skrive plan']);
+    expect(opens('evaluation', { kind: 'after', step: 'ingen', outcomes: undefined })).toEqual(['opens.0 no-opening']);
+    expect(opens('evaluation', { kind: 'fact', fact: 'begun', is: undefined })).toEqual(['opens.0 no-opening']);
+    expect(opens('talk', { kind: 'fact', fact: 'begun', is: undefined })).toEqual([]);
+  });
+
+  it('is every one that a form offers, and the linter takes each', () => {
+    for (const track of ['case', 'measure']) {
+      const step = track === 'case' ? 'evaluation' : 'talk';
+      const offered = openingsOfTrack(good, track, step);
+      expect(new Set(offered.map(nameOfOpening)).size).toBe(offered.length);
+      for (const opening of offered) {
+        const changed = withChanges(good, [{ step, kind: 'opens', opens: [opening] }]);
+        if (!changed.ok) throw new Error(`${nameOfOpening(opening)} of ${track} is refused`);
+        expect(stepForm(changed.parsed, step)!.opens).toEqual([opening]);
+        const told = lint(changed.parsed).filter(({ path }) => /\.opens(\.|$)/.test(path));
+        // What may stay unknown is the leader's to see, in words.
+        const isOpen = nameOfOpening(opening) === '{"when":"ended"}';
+        expect(
+          told.map((each) => each.said?.code),
+          nameOfOpening(opening),
+        ).toEqual(isOpen ? ['may-stay-unknown'] : []);
+      }
+    }
+  });
+
+  it('is offered by how work can end where it can end in several ways, by its approval, and by each answer', () => {
+    const names = openingsOfTrack(good, 'case').map(nameOfOpening);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...['"start"', '"request"', '{"after":"plan"}', '{"approved":"plan"}', '{"after":"evaluation"}'],
+        ...['{"after":"evaluation","outcome":"continued"}', '{"when":"birthDate"}', '{"when":"kind","is":"kort"}'],
+        '{"when":"suspectedViolence","is":true}',
+      ]),
+    );
+    expect(names).not.toContain('{"approved":"evaluation"}');
+    expect(names).not.toContain('{"after":"talk"}');
+    expect(names).not.toContain('{"when":"begun"}');
+    expect(openingsOfTrack(good, 'measure').map(nameOfOpening)).toContain('{"when":"begun"}');
+  });
 });
 
 describe('a step that is left out', () => {

@@ -3,11 +3,12 @@ import { hasWords } from '../../case/clean-text.ts';
 import { hasNationalIdentityNumber } from '../../people/national-identity-number.ts';
 import { nobody } from '../lint/barriers.ts';
 import type { ParsedTable } from '../parse.ts';
-import type { Rung } from '../schema.ts';
+import type { Opening, Rung } from '../schema.ts';
 import { stepsWritten } from '../steps-written.ts';
 import { inTable } from '../written.ts';
 import type { Change, ChangeRefusal, ChangeRefusalCode } from './change.ts';
-import { type DeadlineForm, type InBoth, pathOfStep, type SourceForm, stepForm } from './step-form.ts';
+import { againstOpening } from './openings.ts';
+import { type DeadlineForm, datesOf, type InBoth, pathOfStep, type SourceForm, stepForm } from './step-form.ts';
 import { usersOf } from './used-by.ts';
 import { isOfWhole, type WholeChange, yearWithEveryDay } from './whole-form.ts';
 
@@ -29,7 +30,7 @@ export function judgeChange(parsed: ParsedTable, change: Change): readonly Chang
     judge.words('note', change.note, { needed: true, without: 'no-reason' });
     judge.period('within', change.within);
     judge.role('responsible', change.responsible);
-    if (change.opens.kind === 'after' && !pathOfStep(parsed, change.opens.step)) judge.refuse('opens', 'gone');
+    judge.opening('opens', change.track, change.opens);
     return judge.refusals;
   }
   if (isOfWhole(change)) {
@@ -54,8 +55,15 @@ export function judgeChange(parsed: ParsedTable, change: Change): readonly Chang
     case 'involves':
       for (const party of change.parties) judge.party('involves', party);
       break;
+    case 'opens': {
+      const track = parsed.routine.steps[change.step]!.track;
+      change.opens.forEach((opening, index) => {
+        judge.opening(`opens.${index}`, track, opening);
+      });
+      break;
+    }
     case 'deadline':
-      judge.deadline(change.deadline, before.deadline);
+      judge.deadline(change.deadline, before.deadline, parsed.routine.steps[change.step]!.track);
       break;
     case 'remind':
       judge.reminders(change.periods ?? []);
@@ -149,6 +157,15 @@ class Judging {
     if (party !== nobody && !forbidden.includes(party)) this.refuse(field, 'no-guard');
   }
 
+  opening(field: string, track: string, opening: Opening): void {
+    const against = againstOpening(this.#parsed, track, opening);
+    if (against) this.refuse(field, against.code, against.name && this.#title(against.name));
+  }
+
+  #title(step: string): string {
+    return inTable(this.#parsed.routine.steps[step]!.title);
+  }
+
   period(field: string, period: string, { hours = false }: { readonly hours?: boolean } = {}): void {
     const isPeriod = hours ? isClockPeriod(period) : isCalendarPeriod(period);
     if (!isPeriod || !/[1-9]/.test(period)) this.refuse(field, 'no-period');
@@ -192,7 +209,7 @@ class Judging {
     this.words(`${field}.note`, note, { needed: false, was: before?.note });
   }
 
-  deadline(form: DeadlineForm, before: DeadlineForm): void {
+  deadline(form: DeadlineForm, before: DeadlineForm, track: string): void {
     const { kind, period, earliest, anchor, fields, reason } = form;
     if (kind === 'none') {
       this.words('deadline.reason', reason, { needed: true, was: before.reason, without: 'no-reason' });
@@ -202,6 +219,10 @@ class Judging {
     this.period('deadline.period', period, { hours: kind === 'atOnce' });
     if (kind === 'window') this.period('deadline.earliest', earliest);
     if ((kind === 'every' || kind === 'before') && anchor === '') this.refuse('deadline.anchor', 'no-anchor');
+    // A step is no day: what counts from its end opens after it.
+    const isDay = datesOf(this.#parsed.table, track).includes(anchor);
+    if (kind !== 'before' && kind !== 'atOnce' && !isDay && pathOfStep(this.#parsed, anchor))
+      this.refuse('deadline.anchor', 'counts-from-step', this.#title(anchor));
     if (kind === 'on' && fields.length === 0) this.refuse('deadline.fields', 'no-field');
     this.source('deadline', form, before);
   }

@@ -1,6 +1,6 @@
 import type { ParsedTable } from '../parse.ts';
 import { caseTrack } from '../routine.ts';
-import type { Approval, Basis, Deadline, Question, RoutineTable, Rung, StepTable } from '../schema.ts';
+import type { Approval, Basis, Deadline, Opening, Question, RoutineTable, Rung, StepTable } from '../schema.ts';
 import { inTable, type Written } from '../written.ts';
 
 /** A text in the language of the table, and what it is in the other one; empty where there is none. */
@@ -58,6 +58,8 @@ export interface StepForm {
   readonly copies: readonly string[];
   /** With whom it brings the work into contact, as guards forbid it; empty where the step does not say. */
   readonly involves: readonly string[];
+  /** What the step itself says of what opens it; outcomes of other steps may do it as well. */
+  readonly opens: readonly Opening[];
   readonly deadline: DeadlineForm;
   /** Absent where it is as in the rest of the routine. */
   readonly remind: readonly string[] | undefined;
@@ -110,6 +112,7 @@ export function stepForm({ table, routine }: ParsedTable, step: string): StepFor
     responsible: written.responsible,
     copies: written.copies,
     involves: written.involves,
+    opens: written.opens ?? [],
     deadline: deadlineForm(written.deadline, inBoth),
     remind: written.remind,
     escalate: written.escalate,

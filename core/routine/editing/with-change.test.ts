@@ -139,7 +139,7 @@ describe('a step', () => {
     for (const row of ['', 'Aa']) {
       const after = changed(alver, {
         ...{ kind: 'new-step', track: 'case', after: step, row, title: words, says: { text: '', other: '' }, ours },
-        ...{ responsible: 'caseworker', opens: { kind: 'after', step }, within: 'P3W', note },
+        ...{ responsible: 'caseworker', opens: { kind: 'after', step, outcomes: undefined }, within: 'P3W', note },
       });
       const [id] = stepsIn(after).filter((each) => !stepsIn(alver).includes(each));
       expect(after.routine.steps[id!]).toMatchObject({ track: 'case', title: words.text, deadline: { period: 'P3W' } });

@@ -2,10 +2,11 @@ import { textsOf } from '../lint/both-languages.ts';
 import { type ParsedTable, parseTable } from '../parse.ts';
 import { freeId } from '../recognise/names.ts';
 import { caseTrack } from '../routine.ts';
-import { routineTable } from '../schema.ts';
+import { type Opening, routineTable } from '../schema.ts';
 import { stepsWritten } from '../steps-written.ts';
 import type { Change, ChangeRefusal, StepChange } from './change.ts';
 import { judgeChange } from './judge-change.ts';
+import { nameOfOpening, openingWritten } from './openings.ts';
 import { type ApprovalForm, type InBoth, ownSteps, pathOfStep, stepForm } from './step-form.ts';
 import { textWith } from './text-with.ts';
 import { isOfWhole, type WholeChange } from './whole-form.ts';
@@ -143,6 +144,8 @@ function changedStep(
       return put(change.kind, oneOrMore(change.roles));
     case 'involves':
       return put('involves', oneOrMore(change.parties));
+    case 'opens':
+      return put('opens', openingsWritten(step.opens, before.opens, change.opens));
     case 'deadline': {
       for (const part of ['law', 'note', 'reason'] as const)
         words.push({ was: before.deadline[part].text, is: change.deadline[part] });
@@ -171,6 +174,17 @@ function changedStep(
       });
     }
   }
+}
+
+/** What opens a step, as it is written: what stood there as it stood. */
+function openingsWritten(stood: unknown, before: readonly Opening[], after: readonly Opening[]): unknown {
+  const parts = [stood ?? []].flat();
+  const had = new Map(before.map((opening, index) => [nameOfOpening(opening), parts[index]]));
+  return oneOrMore([
+    ...new Map(
+      after.map((opening) => [nameOfOpening(opening), had.get(nameOfOpening(opening)) ?? openingWritten(opening)]),
+    ).values(),
+  ]);
 }
 
 /** As it stands where it says the same; undefined where it says nothing any more. */
@@ -227,7 +241,7 @@ function withNewStep(
     ...(says.text ? { says: says.text } : {}),
     ...(ours.text ? { ours: ours.text } : {}),
     responsible,
-    opens: opens.kind === 'after' ? { after: opens.step } : opens.kind,
+    opens: openingWritten(opens),
     deadline: { within, basis: 'proposal', note: note.text },
   };
   const path = track === caseTrack ? ['steps'] : ['tracks', track, 'steps'];

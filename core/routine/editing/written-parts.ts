@@ -35,6 +35,6 @@ export function withKey(part: Plain, key: string, value: unknown, order: readonl
 }
 
 /** As people write it: one by itself, several as a list, and none not at all. */
-export function oneOrMore(list: readonly string[]): string | readonly string[] | undefined {
+export function oneOrMore<Part>(list: readonly Part[]): Part | readonly Part[] | undefined {
   return list.length > 1 ? list : list[0];
 }

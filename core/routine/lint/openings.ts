@@ -30,7 +30,9 @@ export function stepsExist(context: LintContext): void {
       if (opening.kind !== 'after' && opening.kind !== 'approved' && opening.kind !== 'deviation') return;
       const other = check(step, opening.step, 'run', at(step, 'opens', index, opening.kind));
       if (other && opening.kind === 'approved' && !other.approval)
-        report(at(step, 'opens', index), `\`${other.id}\` asks for no approval: write { after: ${other.id} } instead`);
+        report(at(step, 'opens', index), `\`${other.id}\` asks for no approval: write { after: ${other.id} } instead`, {
+          code: 'asks-no-approval',
+        });
       for (const outcome of (opening.kind === 'after' && other && opening.outcomes) || []) {
         if (!Object.hasOwn(other!.outcomes, outcome))
           report(
@@ -45,6 +47,7 @@ export function stepsExist(context: LintContext): void {
         report(
           at(step, 'requires', index),
           `\`${other.id}\` asks for no approval: write { done: ${other.id} } instead`,
+          { code: 'asks-no-approval' },
         );
     });
     for (const [id, outcome] of Object.entries(step.outcomes)) {
@@ -139,6 +142,7 @@ export function datesOfFormsAreAsked(context: LintContext): void {
         context.report(
           at(step, 'deadline', 'on'),
           `no form that opens this step asks \`${field}\`: add the question, or remove the date`,
+          { code: 'date-not-asked' },
         );
     }
     if ((deadline.kind !== 'within' && deadline.kind !== 'window') || deadline.anchor === undefined) continue;
@@ -158,6 +162,7 @@ function formsAsk(context: LintContext, step: Step, field: string, path: readonl
     report(
       path,
       `the date stands in the form of a step, and \`${other.kind}\` has none: open it after the step that asks \`${field}\``,
+      { code: 'date-not-asked' },
     );
   for (const { step: opener, outcome } of leadsTo(routine, step)) {
     const asked = askedBy(opener, outcome);
@@ -168,6 +173,7 @@ function formsAsk(context: LintContext, step: Step, field: string, path: readonl
     report(
       own ? path : at(opener),
       `\`${opener.id}\` opens ${opens} with «${inTable(outcome.title)}» and ${problem}: add \`${field}: { type: date, ask: … }\` to its form or that outcome's asks`,
+      { code: 'date-not-asked' },
     );
   }
 }

@@ -61,11 +61,15 @@ export function nothingIsSilent({ routine, ownSteps, report, at }: LintContext):
       report(at(step, 'deadline', 'of'), `this has no date without that one: ${remedy(step, deadline.of)}`);
     for (const [index, { fact }] of step.if.entries())
       if (isOwed(step, fact))
-        report(at(step, 'if', index), `this never opens without an answer: ${remedy(step, fact)}`);
+        report(at(step, 'if', index), `this never opens without an answer: ${remedy(step, fact)}`, {
+          code: 'may-stay-unknown',
+        });
     if (deadline.kind === 'every' || !opensByFactsAlone(routine, step)) continue;
     step.opens.forEach((opening, index) => {
       if (opening.kind === 'fact' && isOwed(step, opening.fact))
-        report(at(step, 'opens', index), `this never opens without an answer: ${remedy(step, opening.fact)}`);
+        report(at(step, 'opens', index), `this never opens without an answer: ${remedy(step, opening.fact)}`, {
+          code: 'may-stay-unknown',
+        });
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { StepChange } from '../editing/change.ts';
 import { type DeadlineForm, type InBoth, ownSteps, stepForm } from '../editing/step-form.ts';
 import type { ParsedTable } from '../parse.ts';
+import type { Opening } from '../schema.ts';
 
 /** Words that no routine has. */
 export const newWords: InBoth = { text: 'Ord som ingen har skrevet før', other: 'Ord som ingen har skrive før' };
@@ -22,6 +23,9 @@ export function changesOfStep(parsed: ParsedTable, step: string): readonly (read
   for (const parties of [['parents'], ['none'], []])
     if (JSON.stringify(parties) !== JSON.stringify(form.involves))
       put({ step, kind: 'involves', parties }, of('involves'));
+  const opens: Opening[] = [{ kind: 'request' }, { kind: 'after', step: its.steps[0]!, outcomes: undefined }];
+  // What comes back opens with the day that it counts from, and with nothing else.
+  if (deadline.kind !== 'every') put({ step, kind: 'opens', opens: [...form.opens.slice(1), ...opens] }, of('opens'));
   const due = (its: Partial<DeadlineForm>, place: RegExp) =>
     put({ step, kind: 'deadline', deadline: { ...deadline, ...its } }, place);
   if (deadline.period)

@@ -49,6 +49,12 @@ export const routineChange = {
     'no-such-step': (name) => `Steget «${name}» finnes ikke lenger. Noe her viser til det.`,
     'nothing-opens': () => 'Ingenting åpner dette steget. Velg hva som gjør det.',
     'leads-nowhere': () => 'Ingenting skjer etter dette utfallet. Si hva som åpner, eller hvorfor det er slutt.',
+    'may-stay-unknown': () =>
+      'Svaret som åpner steget, kan stå ubesvart, og da åpner det aldri. Velg noe annet, eller gjør spørsmålet obligatorisk i teksten.',
+    'date-not-asked': () =>
+      'Fristen bruker en dag som ikke blir spurt om der steget åpner. La steget åpne etter det som spør om dagen.',
+    'asks-no-approval': () =>
+      'Steget det venter på, blir ikke godkjent av noen. La det åpne når det andre er gjort, eller velg hvem som godkjenner.',
     'never-ends': () => 'Løpet kan aldri ta slutt. Ett av stegene må kunne avslutte det.',
     'speaks-of-parents': (name) =>
       `Ordene nevner «${name}». Si om steget tar kontakt med foreldre, så sperren mot det virker.`,

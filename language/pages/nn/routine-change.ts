@@ -47,6 +47,12 @@ export const routineChange: RoutineChangeWords = {
     'no-such-step': (name) => `Steget «${name}» finst ikkje lenger. Noko her viser til det.`,
     'nothing-opens': () => 'Ingenting opnar dette steget. Vel kva som gjer det.',
     'leads-nowhere': () => 'Ingenting skjer etter dette utfallet. Sei kva som opnar, eller kvifor det er slutt.',
+    'may-stay-unknown': () =>
+      'Svaret som opnar steget, kan stå utan svar, og då opnar det aldri. Vel noko anna, eller gjer spørsmålet obligatorisk i teksten.',
+    'date-not-asked': () =>
+      'Fristen bruker ein dag som ingen spør om der steget opnar. La steget opne etter det som spør om dagen.',
+    'asks-no-approval': () =>
+      'Steget det ventar på, blir ikkje godkjent av nokon. La det opne når det andre er gjort, eller vel kven som godkjenner.',
     'never-ends': () => 'Løpet kan aldri ta slutt. Eitt av stega må kunne avslutte det.',
     'speaks-of-parents': (name) =>
       `Orda nemner «${name}». Sei om steget tek kontakt med foreldre, så sperra mot det verkar.`,

@@ -132,10 +132,12 @@ interface Choice {
   readonly label: string;
   readonly choices: readonly (readonly [value: string, text: string])[];
   readonly className?: string;
+  /** Choices that fit some answers only, under a title that says which. */
+  readonly more?: { readonly title: string; readonly choices: Choice['choices'] };
 }
 
 /** One of several, as a list to choose from. */
-export function ChoiceField({ filled, name, label, choices, className }: Choice) {
+export function ChoiceField({ filled, name, label, choices, className, more }: Choice) {
   return (
     <Select
       id={fieldId(name)}
@@ -150,6 +152,15 @@ export function ChoiceField({ filled, name, label, choices, className }: Choice)
           {text}
         </option>
       ))}
+      {more && more.choices.length > 0 ? (
+        <optgroup label={more.title}>
+          {more.choices.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </optgroup>
+      ) : null}
     </Select>
   );
 }

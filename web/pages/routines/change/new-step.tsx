@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Button } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { NewOpening } from '../../../../core/routine/editing/change.ts';
+import { openingsOfTrack } from '../../../../core/routine/editing/openings.ts';
 import { ownSteps, stepForm } from '../../../../core/routine/editing/step-form.ts';
 import { draftFromPattern, patternNames, patternSays } from '../../../../core/routine/patterns/patterns.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
@@ -19,7 +19,8 @@ import { ChangeFrame } from './change-frame.tsx';
 import { addStepPath, changePath, type DraftingOn, forDraft, forWriters } from './drafting.ts';
 import { ChoiceField, PeriodField, WordsFields } from './edit-fields.tsx';
 import { SeenDraft } from './seen-draft.tsx';
-import { fieldsOfStep, periodFrom, wordsFrom } from './step-fields.ts';
+import { fieldsOfStep, openingFrom, periodFrom, wordsFrom } from './step-fields.ts';
+import { openingChoices } from './step-form.tsx';
 import { change } from './steps.tsx';
 
 const path = '/routines/:municipality/:routine/change/new-step';
@@ -56,7 +57,13 @@ export function newStepPages(app: FastifyInstance, web: Web): void {
           {
             ...{ kind: 'new-step', track, after, row: textOf(posted, 'row'), title: wordsFrom(posted, 'title') },
             ...{ says: wordsFrom(posted, 'says'), ours: wordsFrom(posted, 'ours'), note: wordsFrom(posted, 'note') },
-            ...{ responsible: textOf(posted, 'responsible'), opens: openingFrom(textOf(posted, 'opens')) },
+            ...{
+              responsible: textOf(posted, 'responsible'),
+              opens: openingFrom(
+                textOf(posted, 'opens'),
+                its.draft ? openingsOfTrack(its.draft.judged.parsed, track) : [],
+              ),
+            },
             within: periodFrom(posted, 'within'),
           },
         ],
@@ -65,11 +72,6 @@ export function newStepPages(app: FastifyInstance, web: Web): void {
       });
     }),
   );
-}
-
-function openingFrom(typed: string): NewOpening {
-  const [kind, step = ''] = typed.split('/');
-  return kind === 'start' || kind === 'request' ? { kind } : { kind: 'after', step };
 }
 
 /** The words and the time of a step of a pattern, as they fill the form. */
@@ -158,9 +160,8 @@ function NewStepPage({
           name="opens"
           label={say.add.opens}
           choices={[
-            ['request', say.add.request],
-            ['start', say.add.start],
-            ...own.map(({ step }) => [`after/${step}`, say.add.afterDone(title(step))] as const),
+            ['', say.deadline.choose],
+            ...new Map(tracks.flatMap((track) => openingChoices(draft, routine, { track }))).entries(),
           ]}
         />
         <PeriodField filled={filled} name="within" label={say.add.within} />

@@ -1,3 +1,4 @@
+import { nameOfOpening } from '../../../../core/routine/editing/openings.ts';
 import type {
   ApprovalForm,
   DeadlineForm,
@@ -5,7 +6,7 @@ import type {
   SourceForm,
   StepForm,
 } from '../../../../core/routine/editing/step-form.ts';
-import type { Rung } from '../../../../core/routine/schema.ts';
+import type { Opening, Rung } from '../../../../core/routine/schema.ts';
 import { basis as bases, redDays as redDaysTo } from '../../../../core/routine/schema-words.ts';
 import { readCount } from '../../../../reading/numbers.ts';
 import { cleanText } from '../../../../reading/text.ts';
@@ -30,6 +31,7 @@ export function fieldsOfStep(form: StepForm): Posted {
     responsible: form.responsible,
     copies: form.copies,
     involves: form.involves.join(' '),
+    ...each(form.opens, (opening, place) => ({ [`opens.${place}`]: nameOfOpening(opening) })),
     'deadline.kind': deadline.kind,
     ...periodFields('deadline.period', deadline.period),
     ...periodFields('deadline.earliest', deadline.earliest),
@@ -131,8 +133,27 @@ export function rungFields(name: Exclude<Told, 'remind'>, rungs: readonly Rung[]
   }));
 }
 
+/** How many places there are for what opens a step: those that are filled, and one more. */
+export function openingPlaces(posted: Posted): readonly number[] {
+  const filled = Object.keys(posted).filter((key) => /^opens\.\d+$/.test(key) && textOf(posted, key) !== '');
+  return Array.from({ length: Math.min(filled.length + 1, most) }, (_, place) => place);
+}
+
+/** The opening that somebody has chosen; what nobody offered opens after nothing that there is, and core says so. */
+export function openingFrom(chosen: string, offered: readonly Opening[]): Opening {
+  const found = offered.find((opening) => nameOfOpening(opening) === chosen);
+  return found ?? { kind: 'after', step: chosen, outcomes: undefined };
+}
+
+/** What comes back opens with the day that it counts from, so a form of it has nothing else to say. */
+function opensFrom(posted: Posted, before: StepForm, offered: readonly Opening[]): readonly Opening[] {
+  if (textOf(posted, 'deadline.kind') === 'every') return before.deadline.kind === 'every' ? before.opens : [];
+  const chosen = everyPlace.map((place) => textOf(posted, `opens.${place}`)).filter((name) => name !== '');
+  return chosen.map((name) => openingFrom(name, [...before.opens, ...offered]));
+}
+
 /** A step as somebody has filled in its form. What they left as it was is as it was, to the letter. */
-export function stepFrom(posted: Posted, before: StepForm): StepForm {
+export function stepFrom(posted: Posted, before: StepForm, offered: readonly Opening[]): StepForm {
   const remind = textOf(posted, 'remind.own') === 'yes';
   const escalate = textOf(posted, 'escalate.own') === 'yes';
   return {
@@ -142,6 +163,7 @@ export function stepFrom(posted: Posted, before: StepForm): StepForm {
     responsible: rolesFrom(posted, 'responsible', before.responsible),
     copies: rolesFrom(posted, 'copies', before.copies),
     involves: posted.involves === undefined ? before.involves : textOf(posted, 'involves').split(' ').filter(Boolean),
+    opens: opensFrom(posted, before, offered),
     deadline: deadlineFrom(posted, before.deadline),
     remind: remind ? remindersFrom(posted) : undefined,
     escalate: escalate ? rungsFrom(posted, 'escalate') : undefined,

@@ -1,9 +1,12 @@
 import { Checkbox, CheckboxGroup } from '@navikt/ds-react';
+import { nameOfOpening, openingsOfTrack } from '../../../../core/routine/editing/openings.ts';
 import { agreedDaysOf, datesOf, ownSteps, pathOfStep, stepForm } from '../../../../core/routine/editing/step-form.ts';
 import { besideForm } from '../../../../core/routine/editing/with-deadline.ts';
+import type { Opening } from '../../../../core/routine/schema.ts';
 import { about, agreedField, factText } from '../../../../handbook/about.ts';
 import { plain, unmarked } from '../../../../handbook/markdown.ts';
 import { periodText } from '../../../../handbook/periods.ts';
+import { openedByOutcomes, openingText } from '../../../../handbook/step.ts';
 import { descriptionWords } from '../../../../handbook/words.ts';
 import type { RoutineToRead } from '../../../../language/in-language.ts';
 import { listed } from '../../../../language/language.ts';
@@ -22,7 +25,7 @@ import {
   SourceFields,
   WordsFields,
 } from './edit-fields.tsx';
-import { deadlineKinds } from './step-fields.ts';
+import { deadlineKinds, openingPlaces } from './step-fields.ts';
 
 interface Editing {
   readonly draft: DraftingOn['draft'];
@@ -40,6 +43,9 @@ export function StepFields(editing: Editing) {
     <>
       <Part name="deadline" title={sections.deadline}>
         <DeadlineFields {...editing} />
+      </Part>
+      <Part name="opens" title={sections.opens}>
+        <OpeningFields {...editing} />
       </Part>
       <Part name="who" title={sections.who}>
         <Roles {...editing} name="responsible" />
@@ -104,8 +110,8 @@ function DeadlineFields({ draft, routine, step, filled }: Editing) {
           ['', say.opening],
           ...dates.map((each): readonly [string, string] => [each, nameOf(each)]),
           ...(anchor === '' || known.has(anchor) ? [] : [[anchor, nameOf(anchor)] as const]),
-          ...others.map(stepName),
         ]}
+        more={{ title: say.onlyBefore, choices: others.map(stepName) }}
       />
       <ChoiceField
         filled={filled}
@@ -156,6 +162,56 @@ function DeadlineFields({ draft, routine, step, filled }: Editing) {
       {besideForm(written.deadline).length > 0 || deadline.unconfirmed ? <p className="quiet">{say.more}</p> : null}
     </>
   );
+}
+
+/** What opens it, one a place, and beside them what of other steps does. */
+function OpeningFields({ draft, routine, step, filled }: Editing) {
+  const { words } = usePage();
+  const say = words.stepChange.opens;
+  const it = about(routine);
+  const its = routine.steps[step]!;
+  const { opens } = stepForm(draft.judged.parsed, step)!;
+  const others = openedByOutcomes(it, its).map(unmarked);
+  return (
+    <>
+      <p className="of-recurring">{say.recurs}</p>
+      <div className="of-opening stack tight">
+        <p className="quiet">{say.lead}</p>
+        {openingPlaces(filled.posted).map((place) => (
+          <ChoiceField
+            key={place}
+            filled={filled}
+            name={`opens.${place}`}
+            label={place === 0 ? say.first : say.or(place + 1)}
+            choices={[['', say.nothing], ...openingChoices(draft, routine, its, opens)]}
+          />
+        ))}
+      </div>
+      {others.length > 0 ? <p className="quiet">{say.others(listed(others, it.say.or))}</p> : null}
+    </>
+  );
+}
+
+/** Everything that may open a step of a track, by the name of each, in words that can stand by themselves. */
+export function openingChoices(
+  draft: DraftingOn['draft'],
+  routine: RoutineToRead,
+  { track, id }: { readonly track: string; readonly id?: string },
+  stands: readonly Opening[] = [],
+): readonly (readonly [name: string, text: string])[] {
+  const it = about(routine);
+  const all = [...openingsOfTrack(draft.judged.parsed, track, id), ...stands];
+  // A recurrence says of its day that it comes back; of any other work the day opens it.
+  const work = { track, deadline: { kind: 'none' } } as const;
+  return [
+    ...new Map(
+      all.map((opening) => [nameOfOpening(opening), beginning(unmarked(openingText(it, work, opening)))]),
+    ).entries(),
+  ];
+}
+
+function beginning(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase('nb') + text.slice(1);
 }
 
 /** What the number is, by the kind of deadline that is chosen: the style shows the one that fits. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Change, type ChangeRefusal, changesBetween } from '../../../../core/routine/editing/change.ts';
 import { fieldOfProblem } from '../../../../core/routine/editing/field-of-problem.ts';
 import { judgeDraft } from '../../../../core/routine/editing/judge-draft.ts';
+import { openingsOfTrack } from '../../../../core/routine/editing/openings.ts';
 import { pathOfStep, stepForm } from '../../../../core/routine/editing/step-form.ts';
 import { withChanges } from '../../../../core/routine/editing/with-change.ts';
 import { routineIn } from '../../../../language/in-language.ts';
@@ -82,7 +83,8 @@ export function stepPages(app: FastifyInstance, web: Web): void {
       const { step } = asked.params;
       const request = asked as FastifyRequest;
       const here = editStepPath(its.known.routine.id, step);
-      const form = stepForm(its.draft.judged.parsed, step);
+      const { parsed } = its.draft.judged;
+      const form = stepForm(parsed, step);
       if (!form) return notFound(web, request, reply);
       const posted = postedIn(request);
       return textOf(posted, '_do') === 'leave-out'
@@ -91,7 +93,11 @@ export function stepPages(app: FastifyInstance, web: Web): void {
             ...{ here, next: () => `${changePath(its.known.routine.id)}?left=out` },
           })
         : change(web, request, reply, its, {
-            changes: changesBetween(step, form, stepFrom(posted, form)),
+            changes: changesBetween(
+              step,
+              form,
+              stepFrom(posted, form, openingsOfTrack(parsed, parsed.routine.steps[step]!.track)),
+            ),
             ...{ here, next: (isChanged) => `${here}?done=${isChanged ? 'saved' : 'same'}` },
           });
     }),
