@@ -119,7 +119,8 @@ describe('a draft of a new routine', () => {
     expect(made).toMatchObject({ exitCode: 0, error: `Next: npx fristvakt lint ${out}\n` });
     expect(made.out).toContain(`${out}: 10 rows. The words of 9 say a deadline; 1 have a proposal instead.`);
     expect(made.out).toContain('  6: P3M to P6M  «3-6 mnd»\n');
-    expect(made.out).toContain('  Dokumentet har ingen frist her. Ein månad er eit forslag. (8)\n');
+    expect(made.out).toContain('  Dokumentet seier «Halde fristar på tiltaksplanen». Kor lenge er det, ');
+    expect(made.out).not.toContain('heading is known');
     expect(await run(['lint', out])).toMatchObject({
       exitCode: 0,
       out: expect.stringContaining('eksempelvik/plan-for-rus@1 (draft: may still change)'),
@@ -140,6 +141,16 @@ describe('a draft of a new routine', () => {
     const { json } = { json: JSON.parse((await run(['new-routine', rus, ...asked, '--json'])).out) };
     expect(json).toMatchObject({ ok: true, sourceRows: 10, problems: [] });
     expect(json.rows).toHaveLength(10);
+  });
+
+  test('says where no heading of a column is known, and which are not', async () => {
+    const file = join(empty, 'unheaded.txt');
+    writeFileSync(file, 'Gjeremåla\tFolk\nRinge\tLærar\nSkrive\tRektor');
+    expect((await run(['new-routine', file, ...asked])).out).toContain(
+      '# No heading is known (such as Nr, Hva, Ansvar',
+    );
+    writeFileSync(file, 'Nr\tKva\tFolk\n1\tRinge\tLærar\n2\tSkrive\tRektor');
+    expect((await run(['new-routine', file, ...asked])).out).toMatch(/^# Headings that are not known.*: Folk\.$/m);
   });
 
   test('is a pattern where there is no document, all of it a proposal', async () => {

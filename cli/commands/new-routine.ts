@@ -117,7 +117,7 @@ async function answerWith(draft: Draft, out: string | undefined, what: string): 
       out === undefined
         ? [...account.map((line) => `# ${line.replaceAll('\n', ' ')}`), yaml]
         : [`${out}: ${account[0]}`, ...account.slice(1)],
-    json: { ok: true, file: out, yaml, sourceRows, rows, blank, problems },
+    json: { ok: true, file: out, yaml, sourceRows, headings: draft.headings, rows, blank, problems },
     next: out === undefined ? undefined : `fristvakt lint ${out}`,
   };
 }
@@ -131,17 +131,28 @@ function recognisedIn({ rows, sourceRows }: Draft): string {
 }
 
 /** What was recognised and what is open; a question that many rows have is asked once. */
-function accountOf({ rows, blank, problems, parsed }: Draft): readonly string[] {
+function accountOf({ rows, blank, problems, parsed, headings }: Draft): readonly string[] {
   const said = rows.flatMap(({ label, due }) =>
     due.read === 'deadline' ? [`  ${label}: ${periodOf(due.deadline)}  «${due.deadline.words}»`] : [],
   );
   return [
+    ...headingLines(headings),
     ...(said.length > 0 ? ["Deadlines in the document's own words:", ...said] : []),
     'Open, for the municipality to decide:',
     ...openQuestions(rows, parsed.table.language).map(({ question, labels }) => `  ${question} (${labels.join(', ')})`),
     ...Object.entries(blank).map(([name, says]) => `  ${name}: ${says}`),
     ...(problems.length > 0 ? ['What lint says:', ...problems.map((problem) => `  ${problemLine(problem)}`)] : []),
   ];
+}
+
+function headingLines(headings: Draft['headings']): readonly string[] {
+  if (!headings || (headings.isKnown && headings.unknown.length === 0)) return [];
+  return headings.isKnown
+    ? [`Headings that are not known, so what stands below them is read for nothing: ${headings.unknown.join(', ')}.`]
+    : [
+        'No heading is known (such as Nr, Hva, Ansvar, Frist): each line, or each item of a list, became a row.',
+        'Look through the rows, or write headings above the columns and make it anew.',
+      ];
 }
 
 function periodOf(deadline: SaidDeadline): string {

@@ -34,7 +34,7 @@ test('a pasted table is shown row by row beside what was recognised and what is 
   const row = (label: string) => ola.locator('tbody tr', { has: ola.getByRole('cell', { name: label, exact: true }) });
   expect(await row('6').innerText()).toMatch(/Tidsfrist: 3-6 mnd/);
   expect(await row('6').innerText()).toMatch(/Ansvar: Barnevernet\.\s+Frist: .*tre måneder.*seks måneder/);
-  expect(await row('8').innerText()).toMatch(/Forslag\.\s+ingen frist/);
+  expect(await row('8').innerText()).toMatch(/Forslag\.\s+hvor lenge «Halde fristar på tiltaksplanen» er/);
   expect(await row('1').innerText()).toContain('hva fristen regnes fra');
   expect(await main.innerText()).toContain('Hvilken dag regnes fristen fra?\nRad 1, 2, 3, 4, 5, 6, 7, 9.');
   expect(await main.innerText()).toContain('Utkastet vet ikke hva som åpner hvert steg');

@@ -84,7 +84,8 @@ const numbers: readonly (readonly string[])[] = [
 // What is longer is no number of days that anybody writes.
 const number = `\\d{1,4}|${numbers.flat().join('|')}`;
 const counted = new RegExp(
-  `(?<![\\p{L}\\d])(${number})(?:\\s*(?:-|–|til|eller)\\s*(${number}))?[.\\s]*(dag|døgn|uke|veke|måned|månad|mnd|år|time|timar)`,
+  // Of "1/2 år" and "1,5 år" the last number is no number of years.
+  `(?<![\\p{L}\\d]|\\d[.,/])(${number})(?:\\s*(?:-|–|til|eller)\\s*(${number}))?[.\\s]*(dag|døgn|uke|veke|måned|månad|mnd|år|time|timar)`,
   'giu',
 );
 const timesAYear = new RegExp(

@@ -1,5 +1,14 @@
 /** What a column of a municipality's table holds. `other` is kept as it stands and read for nothing. */
-export type ColumnKind = 'label' | 'situation' | 'heading' | 'action' | 'responsible' | 'deadline' | 'when' | 'other';
+export type ColumnKind =
+  | 'label'
+  | 'situation'
+  | 'heading'
+  | 'action'
+  | 'responsible'
+  | 'deadline'
+  | 'when'
+  | 'time'
+  | 'other';
 
 /** How the documents head their columns, in both languages, each as it stands or with more words after it. */
 const heads: readonly (readonly [ColumnKind, RegExp])[] = [
@@ -18,8 +27,10 @@ const heads: readonly (readonly [ColumnKind, RegExp])[] = [
     'deadline',
     /^(?:frist|frister|fristar|tidsfrist|tidsfristar|tidsfrister|tidsramme|innen når|innan når|når (?:skal|må) det (?:gjøres|gjerast|være gjort|vere gjort))$/,
   ],
-  // Also at what time something is, or for how long.
-  ['when', /^(?:tid|tidspunkt|når)$/],
+  // Also at what time something is.
+  ['when', /^(?:tidspunkt|når)$/],
+  // Also how long something takes.
+  ['time', /^(?:tid|tidsbruk)$/],
   [
     'other',
     /^(?:referanse|referanser|verktøy|dokument|dokumentasjon|skjema|mal|maler|malar|merknad|kommentar|lovhjemmel|hjemmel|heimel|lovgrunnlag|utføres i .+|blir utført i .+|støtte|vedlegg|lenker|lenkjer)$/,

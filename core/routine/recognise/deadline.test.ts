@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { readDeadline } from './deadline.ts';
 
 /** What is read, as one line: the deadline, `unsure` with the words, or `none`. */
-function read(cell: string, text = '', heading?: 'when'): string {
+function read(cell: string, text = '', heading?: 'when' | 'time'): string {
   const due = readDeadline(cell, text, heading);
   if (due.read === 'none') return 'none';
-  if (due.read === 'unsure') return `unsure ${due.words.join(', ')}`;
+  if (due.read !== 'deadline') return [due.read, due.words.join(', '), due.proposed].filter(Boolean).join(' ');
   const { deadline } = due;
   const period =
     deadline.kind === 'window' ? `${deadline.from}-${deadline.to}` : 'period' in deadline ? deadline.period : '';
@@ -43,10 +43,25 @@ describe('what stands in the column for deadlines', () => {
     ['halvårlig', 'every P6M'],
     ['årleg', 'every P1Y'],
     // Open: nobody can say from these words alone.
-    ['Halde fristar på tiltaksplanen', 'none'],
-    ['samme dag', 'none'],
-    ['3 arbeidsdager', 'none'],
-    ['Snarest', 'unsure Snarest'],
+    ['Halde fristar på tiltaksplanen', 'unread Halde fristar på tiltaksplanen'],
+    ['samme dag', 'unread samme dag P1D'],
+    ['Same dag', 'unread Same dag P1D'],
+    ['samme dagen', 'unread samme dagen P1D'],
+    ['innan neste skuledag', 'unread innan neste skuledag P1D'],
+    ['dagen etter', 'unread dagen etter P1D'],
+    ['så snart som mogleg', 'unread så snart som mogleg P1D'],
+    ['3 arbeidsdager', 'unread 3 arbeidsdager P3D'],
+    ['innan fem arbeidsdagar', 'unread innan fem arbeidsdagar P5D'],
+    ['Snarest', 'unsure Snarest P1D'],
+    ['Umiddelbart etter møtet, seinast dagen etter', 'unsure Umiddelbart P1D'],
+    ['Ved behov', 'unread Ved behov'],
+    ['1/2 år', 'unread 1/2 år'],
+    ['innen 1,5 år', 'unread innen 1,5 år'],
+    ['innan 2 veker etter møtet, seinast 1. juni', 'unsure 2 veker'],
+    // It says nothing, or that there is nothing.
+    ['–', 'none'],
+    ['Ingen frist', 'none'],
+    ['ikkje fastsett', 'none'],
     ['Snarest og senest innen 1 uke', 'unsure Snarest, 1 uke'],
     ['3 måneder, i særlige tilfeller 6 måneder', 'unsure 3 måneder, 6 måneder'],
     ['Senest 2 uker før møtet', 'unsure 2 uker'],
@@ -57,14 +72,14 @@ describe('what stands in the column for deadlines', () => {
     ['Minst 4 uker', 'unsure 4 uker'],
     ['Dersom svar mangler: 1 uke', 'unsure 1 uke'],
     ['daglig', 'unsure daglig'],
-    ['fylt 18 år', 'none'],
-    ['Høst', 'none'],
+    ['fylt 18 år', 'unread fylt 18 år'],
+    ['Høst', 'unread Høst'],
     ['1. dag', 'unsure 1. dag'],
     ['Innen 1. uke', 'unsure 1. uke'],
     ['1. uke i måneden', 'unsure 1. uke'],
-    ['Uke 34', 'none'],
+    ['Uke 34', 'unread Uke 34'],
     ['Innen 1 uke, helst straks', 'unsure 1 uke, straks'],
-    ['umiddelbar fare', 'unsure umiddelbar'],
+    ['umiddelbar fare', 'unsure umiddelbar P1D'],
   ])('%s', (cell, what) => expect(read(cell)).toBe(what));
 
   test.each([
@@ -75,10 +90,51 @@ describe('what stands in the column for deadlines', () => {
     ['straks', 'at-once'],
   ])('%s, where the column may also say how long something takes', (cell, what) => {
     expect(read(cell, '', 'when')).toBe(what);
+    expect(read(cell, '', 'time')).toBe(what);
+  });
+
+  test.each([
+    ['3–6 mnd', 'window P3M-P6M', 'unsure 3–6 mnd'],
+    ['2-3 veker', 'window P2W-P3W', 'unsure 2-3 veker'],
+    ['1-2 timar', 'unsure 1-2 timar', 'unsure 1-2 timar'],
+    ['2-3 dagar', 'unsure 2-3 dagar', 'unsure 2-3 dagar'],
+    ['6-3 mnd', 'unsure 6-3 mnd', 'unsure 6-3 mnd'],
+  ])('%s is an answer to «Når», and under «Tid» it may be how long a measure lasts', (cell, when, time) => {
+    expect([read(cell, '', 'when'), read(cell, '', 'time')]).toEqual([when, time]);
+  });
+
+  test.each([
+    'senest et halvt år før fylte 18 år',
+    'halvt år før 18',
+    'eit halvt år før 18 år',
+    '6 mnd før 18-årsdagen',
+    'seinast 6 månader før fylte 18',
+    'et halvt år før 18 år',
+    'Innan 6 månader før eleven fyller 18 år',
+    'I god tid (senest et halvt år) før ungdommen blir 18',
+    'seks månader før myndigheitsalder',
+  ])('%s is before 18, whatever the column is called', (cell) => {
+    for (const heading of [undefined, 'when', 'time'] as const)
+      expect(read(cell, '', heading as 'when')).toBe('before-18 P6M');
+    expect(read('', `${cell}.`)).toBe('before-18 P6M');
+  });
+
+  test.each([
+    ['tidlegast 6 mnd før 18 år', 'unsure 6 mnd'],
+    ['ca. 6 mnd før 18 år', 'unsure 6 mnd'],
+    ['3-6 mnd før 18 år', 'unsure 3-6 mnd'],
+    ['eit og eit halvt år før 18 år', 'unsure halvt år'],
+    ['6 mnd før 18. mars', 'unsure 6 mnd'],
+    ['2 timar før kl 18', 'unsure 2 timar'],
+    ['6 mnd før møtet', 'unsure 6 mnd'],
+    ['6 mnd før 16 år', 'unsure 6 mnd'],
+  ])('%s is not', (cell, what) => {
+    expect(read(cell)).toBe(what);
+    expect(read('', cell)).toBe(what);
   });
 
   test('what is done names times of its own, and none of them is the deadline of a row that has another', () => {
-    expect(read('Når planen er klar', 'Innen 3 uker skal planen drøftes.')).toBe('unsure 3 uker');
+    expect(read('Når planen er klar', 'Innen 3 uker skal planen drøftes.')).toBe('unread Når planen er klar, 3 uker');
     expect(read('Innan 1 veke', 'Vurder om kontakt kvar månad er nok.')).toBe('within P1W');
   });
 });
@@ -95,6 +151,11 @@ describe('what is said where no column is for it', () => {
     ['Fosterhjemmet skal besøkes minst fire ganger i året.', 'every P3M'],
     // Open.
     ['Ring hjemmet etter 3 fraværsdager.', 'none'],
+    ['Skjema skal sendast innan 3 arbeidsdagar.', 'unread innan 3 arbeidsdagar P3D'],
+    ['Ring heim same dag.', 'unread same dag P1D'],
+    ['Planen skal være klar innen 1. oktober.', 'unread innen 1. oktober'],
+    ['Søknad sendast innan utgangen av mars', 'unread innan utgangen av mars'],
+    ['Samarbeid innen barnevern', 'none'],
     ['Egen hverdag', 'none'],
     ['Ettervern (etter fylte 18 år)', 'none'],
     ['Barn 12-15 år', 'unsure 12-15 år'],

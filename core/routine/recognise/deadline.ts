@@ -1,5 +1,7 @@
 import { speaksOfParents } from '../lint/barriers.ts';
 import { type NamedTime, namedAtOnce, namedTimes } from '../lint/evidence.ts';
+import { isBefore18 } from './before-18.ts';
+import { hintsIn, proposedFor, saysNothing } from './unread.ts';
 
 /** A deadline that the words of a row say. */
 export type SaidDeadline = {
@@ -13,11 +15,26 @@ export type SaidDeadline = {
   | { readonly kind: 'at-once' }
 );
 
-/** What the words of a row say of when it is due: a deadline, times of which it is not sure what they are of, or nothing. */
+/**
+ * What the words of a row say of when it is due: a deadline, times of which it is not sure what they are of, words that speak of
+ * it and from which no time can be read, or nothing. Only of the last may anybody say that the document has no deadline.
+ */
 export type DeadlineRead =
   | { readonly read: 'deadline'; readonly deadline: SaidDeadline }
-  | { readonly read: 'unsure'; readonly times: readonly string[]; readonly words: readonly string[] }
+  | {
+      readonly read: 'unsure' | 'unread';
+      readonly times: readonly string[];
+      readonly words: readonly string[];
+      /** What is proposed for them, where that is sooner than for others. */
+      readonly proposed?: string;
+    }
   | { readonly read: 'none' };
+
+/**
+ * What the column is called that the deadline stands in: one for deadlines, one for when ("Når"), which may also say at what
+ * time of the day something is, or one for time ("Tid"), which may also say how long it takes.
+ */
+export type DeadlineHeading = 'deadline' | 'when' | 'time';
 
 interface Found {
   readonly start: number;
@@ -31,20 +48,28 @@ interface Found {
  *
  * @param cell the column for deadlines, where the table has one
  * @param text what the row says should be done
- * @param heading `when`: the column may say at what time something is, or for how long, too ("Tid", "Når")
  */
-export function readDeadline(cell: string, text: string, heading: 'deadline' | 'when' = 'deadline'): DeadlineRead {
+export function readDeadline(cell: string, text: string, heading: DeadlineHeading = 'deadline'): DeadlineRead {
   const inCell = timesOfText(cell);
-  if (cell.trim() !== '') {
+  if (!saysNothing(cell)) {
     const deadline = ofCell(cell, inCell, heading);
     if (deadline) return { read: 'deadline', deadline };
-    if (inCell.length > 0) return unsure(cell, inCell);
+    const proposed = proposedFor(cell);
+    const soon = proposed === undefined ? {} : { proposed };
+    if (inCell.length > 0)
+      return { ...unsure(cell, inCell), ...(inCell.every(({ time }) => time === 'at-once') ? soon : {}) };
     // The column speaks of when, and in no words that are known: what else the row names is something else.
-    const others = timesOfText(text);
-    return others.length > 0 ? unsure(text, others) : { read: 'none' };
+    const others = unsure(text, timesOfText(text));
+    const words = [cell.replace(/\s+/g, ' ').trim().slice(0, 200), ...others.words];
+    return { read: 'unread', times: others.times, words, ...soon };
   }
   const found = timesOfText(text);
-  if (found.length === 0) return { read: 'none' };
+  if (found.length === 0) {
+    const words = hintsIn(text);
+    const [proposed] = words.flatMap((each) => proposedFor(each) ?? []);
+    if (words.length > 0) return { read: 'unread', times: [], words, ...(proposed === undefined ? {} : { proposed }) };
+    return { read: 'none' };
+  }
   const [only] = found;
   const deadline = only && saySame(found) ? ofSentence(text, only) : undefined;
   return deadline ? { read: 'deadline', deadline } : unsure(text, found);
@@ -63,7 +88,7 @@ function saySame(found: readonly Found[]): boolean {
   );
 }
 
-function unsure(text: string, found: readonly Found[]): DeadlineRead {
+function unsure(text: string, found: readonly Found[]): Extract<DeadlineRead, { read: 'unsure' | 'unread' }> {
   return {
     read: 'unsure',
     times: found.flatMap(({ time }) => (time === 'at-once' ? [] : time.periods)),
@@ -93,7 +118,12 @@ function isAge(text: string, { start, end, periods }: NamedTime): boolean {
   if (!periods.every((period) => /Y$/.test(period))) return false;
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 20);
-  return /(?:fyl\p{L}*|under|over|alder\p{L}*)\s+$/iu.test(before) || /^\s*(?:gam|s?-?\s?(?:dag|alder))/i.test(after);
+  if (/(?:fyl\p{L}*|under|over|alder\p{L}*)\s+$/iu.test(before) || /^\s*(?:gam|s?-?\s?(?:dag|alder))/i.test(after))
+    return true;
+  // "Før 18 år", "til 20 år": nobody has so long for anything.
+  return (
+    periods.every((period) => amountOf(period) >= 12) && /(?:^|\s)(?:før|til|frå|fra|ved|etter)\s+$/iu.test(before)
+  );
 }
 
 const inflected =
@@ -111,19 +141,25 @@ function wholeWords(text: string, start: number, end: number): string {
 /** What is longer is no one sentence, whatever signs stand in it. */
 const longest = 600;
 
+/** Another edge, or a case in which it is otherwise, behind what seems to be all. */
+const furtherLimit =
+  /(?:^|[\s,])(?:innen|innan|senest|seinast|same|samme|dersom|hvis|viss|unntatt|unnateke|eller)(?:\s|$)/u;
+
 /** What stands alone in the column for deadlines: nothing but the time, and from when it counts. */
-function ofCell(cell: string, found: readonly Found[], heading: 'deadline' | 'when'): SaidDeadline | undefined {
+function ofCell(cell: string, found: readonly Found[], heading: DeadlineHeading): SaidDeadline | undefined {
   const [only] = found;
   if (!only || found.length > 1 || cell.length > longest) return undefined;
   const words = wholeWords(cell, only.start, only.end);
   const front = squeezed(cell.slice(0, only.start));
   const behind = squeezed(cell.slice(only.start + lengthOf(cell, only)));
-  const startsAt = /^(?:etter|frå|fra|av|når|ved)(?:\s|$)/.test(behind);
-  if (behind !== '' && !startsAt) return undefined;
-  const counts = startsAt ? ({ counts: true } as const) : {};
   const said = squeezed(cell).slice(0, 200);
   const { time } = only;
   if (time !== 'at-once' && isNothing(time)) return undefined;
+  if (time !== 'at-once' && isBefore18(time, front, behind, true))
+    return { kind: 'before-18', period: time.periods[0]!, words: said };
+  const startsAt = /^(?:etter|frå|fra|av|når|ved)(?:\s|$)/.test(behind) && !furtherLimit.test(behind);
+  if (behind !== '' && !startsAt) return undefined;
+  const counts = startsAt ? ({ counts: true } as const) : {};
   if (time === 'at-once') {
     if (front !== '' || !isAtOnce(words)) return undefined;
     return { kind: 'at-once', words: said, ...counts };
@@ -132,9 +168,13 @@ function ofCell(cell: string, found: readonly Found[], heading: 'deadline' | 'wh
   if (time.said === 'counted' && inflected.test(words)) {
     if (!/^(?:oppstart )?(?:frist:? ?)?(?:(?:senest|seinast) ?)?(?:innen|innan|i løpet av)?$/.test(front))
       return undefined;
-    // How long something takes stands under such a heading too.
-    if (heading === 'when' && !/(?:innen|innan|senest|seinast|i løpet av)$/.test(front)) return undefined;
     const [from = '', to] = time.periods;
+    // Under "Når" and "Tid" a number of hours, days or weeks may be how long a talk or a course takes, or how long after something it is:
+    // it is sure only with a word that makes it a limit. From so many weeks to so many, or months, is a time within which something comes to
+    // pass, and no answer to «when?» but as a deadline; under "Tid" it may still be how long a measure lasts.
+    const isSpan = heading === 'when' && to !== undefined && time.periods.every((each) => /^P\d+[WMY]$/.test(each));
+    if (heading !== 'deadline' && !isSpan && !/(?:innen|innan|senest|seinast|i løpet av)$/.test(front))
+      return undefined;
     if (to === undefined) return { ...lasting(from), words: said, ...counts };
     if (front !== '' || from.startsWith('PT') || amountOf(from) >= amountOf(to)) return undefined;
     return { kind: 'window', from, to, words: said, ...counts };
@@ -155,9 +195,7 @@ function ofSentence(text: string, only: Found): SaidDeadline | undefined {
   if (time !== 'at-once' && isNothing(time)) return undefined;
   const said = sentence.slice(0, 200);
   if (/^[)\s]*(?:før|fyrr|forut|i forkant)/.test(behind)) {
-    const is18 = /^[)\s]*før (?:[\p{L}/]+ ){0,3}(?:fyl\p{L}* 18|18[- ]?års?)/u.test(behind);
-    const isLimit = time !== 'at-once' && /(?:senest|seinast|minst)(?: (?:et|eit|ett|eitt))?$/.test(front);
-    if (!is18 || !isLimit || time.periods.length > 1) return undefined;
+    if (time === 'at-once' || !isBefore18(time, front, behind, false)) return undefined;
     return { kind: 'before-18', period: time.periods[0]!, words: said };
   }
   if (time !== 'at-once' && isOrdinal(words, time)) return undefined;

@@ -15,6 +15,8 @@ export const draftWords = {
     noneSaid: 'Dokumentet har ingen frist for steget. Tiden her er et forslag.',
     unsure: (words: string) =>
       `Raden nevner «${words}», og det er ikke sikkert hva det gjelder. Tiden her er et forslag.`,
+    unread: (words: string) =>
+      `Dokumentet sier «${words}», og det er ikke sikkert hvor lenge det er. Tiden her er et forslag.`,
     hours: (words: string) => `Dokumentet sier «${words}». Antallet timer er et forslag.`,
     counts: (words: string) =>
       `Dokumentet sier «${words}». Her regnes det fra dagen steget åpner, til kommunen har sagt hvilken dag det gjelder.`,
@@ -41,9 +43,6 @@ export const draftWords = {
       'Dokumentet nevner ingen leder. Utkastet foreslår at leder i tjenesten og kommunalsjef bestemmer: godkjenner, flytter frister, og tar nye versjoner av rutinen i bruk.',
     blankDecidesNamed: (words: string) =>
       `Dokumentet nevner «${words}», og sier ikke hvem som bestemmer i rutinen. Utkastet foreslår den som leder, og kommunalsjef: de godkjenner, flytter frister, og tar nye versjoner av rutinen i bruk.`,
-    blankFrom: 'Hva fristene regnes fra',
-    blankFromSays: (rows: string) =>
-      `Fristene i rad ${rows} regnes her fra dagen steget åpner, eller fra en dag som utkastet spør om. Kommunen må si hva de regnes fra.`,
     blankEmpty: 'Feltet er tomt i dokumentet. Kommunen må fylle det ut.',
     blankBirth: 'Fødselsdato',
     blankBirthSays: 'Dokumentet har ingen rad for å finne ut når barnet er født.',
@@ -52,10 +51,14 @@ export const draftWords = {
     // What is open of a row.
     openNoDeadline: 'Dokumentet har ingen frist her. En måned er et forslag.',
     openUnsure: (words: string) => `Raden nevner «${words}». Gjelder det hele raden, og hva regnes det fra?`,
+    openUnread: (words: string) => `Dokumentet sier «${words}». Hvor lenge er det, og hva regnes det fra?`,
     openCounts: 'Hvilken dag regnes fristen fra?',
     openHours: 'Dokumentet sier ikke hvor mange timer. Fire timer er et forslag.',
     openNobody: 'Dokumentet sier ikke hvem som har ansvaret.',
     openSeveral: 'Raden nevner flere. Hvem av dem har ansvaret?',
+    openApart: (words: string) =>
+      `«${words}»: er det to, eller én? Utkastet har det som flere, og alle har ansvaret. Hvem av dem har det?`,
+    openTogether: (words: string) => `«${words}»: er det to, eller én? Utkastet har det som én. Hvem har ansvaret?`,
     openParents:
       'Ordene nevner foreldre eller familie, så steget stanses ved mistanke om vold hjemme. Stemmer det at det gir kontakt med dem?',
     openReport: 'Steget ser ut til å være en melding til barnevernet. Skal svaret på den ventes på?',
@@ -65,10 +68,12 @@ export const draftWords = {
     // The same in a line of a table.
     shortNoDeadline: 'ingen frist',
     shortUnsure: (words: string) => `hva «${words}» gjelder`,
+    shortUnread: (words: string) => `hvor lenge «${words}» er`,
     shortCounts: 'hva fristen regnes fra',
     shortHours: 'hvor mange timer',
     shortNobody: 'hvem som har ansvaret',
     shortSeveral: 'hvem av dem som har ansvaret',
+    shortJoined: (words: string) => `om «${words}» er to eller én`,
     shortLeads: (words: string) => `om «${words}» bestemmer`,
     shortLeader: (words: string) => `hva «${words}» skal`,
     shortParents: 'om det gir kontakt med foreldrene',
@@ -92,6 +97,8 @@ export const draftWords = {
     noneSaid: 'Dokumentet har ingen frist for steget. Tida her er eit forslag.',
     unsure: (words: string) =>
       `Rada nemner «${words}», og det er ikkje sikkert kva det gjeld. Tida her er eit forslag.`,
+    unread: (words: string) =>
+      `Dokumentet seier «${words}», og det er ikkje sikkert kor lenge det er. Tida her er eit forslag.`,
     hours: (words: string) => `Dokumentet seier «${words}». Talet på timar er eit forslag.`,
     counts: (words: string) =>
       `Dokumentet seier «${words}». Her blir det rekna frå dagen steget blir opna, til kommunen har sagt kva dag det gjeld.`,
@@ -117,9 +124,6 @@ export const draftWords = {
       'Dokumentet nemner ingen leiar. Utkastet foreslår at leiar i tenesta og kommunalsjef avgjer: godkjenner, flyttar fristar, og tek nye versjonar av rutinen i bruk.',
     blankDecidesNamed: (words: string) =>
       `Dokumentet nemner «${words}», og seier ikkje kven som avgjer i rutinen. Utkastet foreslår den som leier, og kommunalsjef: dei godkjenner, flyttar fristar, og tek nye versjonar av rutinen i bruk.`,
-    blankFrom: 'Kva fristane blir rekna frå',
-    blankFromSays: (rows: string) =>
-      `Fristane i rad ${rows} blir her rekna frå dagen steget blir opna, eller frå ein dag som utkastet spør om. Kommunen må seie kva dei blir rekna frå.`,
     blankEmpty: 'Feltet er tomt i dokumentet. Kommunen må fylle det ut.',
     blankBirth: 'Fødselsdato',
     blankBirthSays: 'Dokumentet har inga rad for å finne ut når barnet er fødd.',
@@ -127,10 +131,14 @@ export const draftWords = {
     blankEndSays: 'Dokumentet seier ikkje når det som kjem igjen, er slutt.',
     openNoDeadline: 'Dokumentet har ingen frist her. Ein månad er eit forslag.',
     openUnsure: (words: string) => `Rada nemner «${words}». Gjeld det heile rada, og kva blir det rekna frå?`,
+    openUnread: (words: string) => `Dokumentet seier «${words}». Kor lenge er det, og kva blir det rekna frå?`,
     openCounts: 'Kva dag blir fristen rekna frå?',
     openHours: 'Dokumentet seier ikkje kor mange timar. Fire timar er eit forslag.',
     openNobody: 'Dokumentet seier ikkje kven som har ansvaret.',
     openSeveral: 'Rada nemner fleire. Kven av dei har ansvaret?',
+    openApart: (words: string) =>
+      `«${words}»: er det to, eller éin? Utkastet har det som fleire, og alle har ansvaret. Kven av dei har det?`,
+    openTogether: (words: string) => `«${words}»: er det to, eller éin? Utkastet har det som éin. Kven har ansvaret?`,
     openParents:
       'Orda nemner foreldre eller familie, så steget blir stansa ved mistanke om vald heime. Stemmer det at det gir kontakt med dei?',
     openReport: 'Steget ser ut til å vere ei melding til barnevernet. Skal svaret på ho ventast på?',
@@ -139,10 +147,12 @@ export const draftWords = {
     openLeader: (words: string) => `Rada nemner «${words}». Skal dei godkjenne, få beskjed, eller gjere det sjølv?`,
     shortNoDeadline: 'ingen frist',
     shortUnsure: (words: string) => `kva «${words}» gjeld`,
+    shortUnread: (words: string) => `kor lenge «${words}» er`,
     shortCounts: 'kva fristen blir rekna frå',
     shortHours: 'kor mange timar',
     shortNobody: 'kven som har ansvaret',
     shortSeveral: 'kven av dei som har ansvaret',
+    shortJoined: (words: string) => `om «${words}» er to eller éin`,
     shortLeads: (words: string) => `om «${words}» avgjer`,
     shortLeader: (words: string) => `kva «${words}» skal`,
     shortParents: 'om det gir kontakt med foreldra',

@@ -1,11 +1,14 @@
 import { isReportToChildWelfare, speaksOfParents } from '../lint/barriers.ts';
 import { addToToday } from '../lint/context.ts';
+import { rowQuestionLabel } from '../row-questions.ts';
 import type { RoutineTable } from '../schema.ts';
 import { type DeadlineRead, readDeadline } from './deadline.ts';
+import { rolesOf } from './draft-roles.ts';
 import { draftWords } from './draft-words.ts';
-import { isLeader, leadersIn } from './leaders.ts';
+import { leadersIn } from './leaders.ts';
 import { freeId, partsOf, slugOf } from './names.ts';
-import type { DocumentFound, RowFound } from './rows.ts';
+import { isAskedByDate, type OpenPoint, openOf, openText } from './open-points.ts';
+import type { DocumentFound } from './rows.ts';
 
 /** What people say of a draft, beside the document itself. */
 export interface DraftAsked {
@@ -30,53 +33,6 @@ export interface DraftRow {
   readonly open: readonly OpenPoint[];
 }
 
-/** Something of a row that its words do not say. */
-export type OpenPoint =
-  | { readonly kind: 'no-deadline' | 'counts' | 'hours' | 'nobody' | 'several' | 'parents' | 'report' }
-  /** It names somebody who leads: as the one who has it, or in what is done. What they decide, it does not say by that. */
-  | { readonly kind: 'unsure' | 'leads' | 'leader'; readonly words: readonly string[] };
-
-/** It as a question that people read, or in few words, where many stand below each other. */
-export function openText(
-  point: OpenPoint,
-  language: DraftAsked['language'],
-  size: 'whole' | 'short' = 'whole',
-): string {
-  const words = draftWords[language];
-  if ('words' in point) return words[openOfWords[point.kind][size]](point.words.join('», «'));
-  return words[openNames[point.kind][size]];
-}
-
-const openOfWords = {
-  unsure: { whole: 'openUnsure', short: 'shortUnsure' },
-  leads: { whole: 'openLeads', short: 'shortLeads' },
-  leader: { whole: 'openLeader', short: 'shortLeader' },
-} as const;
-
-const openNames = {
-  'no-deadline': { whole: 'openNoDeadline', short: 'shortNoDeadline' },
-  counts: { whole: 'openCounts', short: 'shortCounts' },
-  hours: { whole: 'openHours', short: 'shortHours' },
-  nobody: { whole: 'openNobody', short: 'shortNobody' },
-  several: { whole: 'openSeveral', short: 'shortSeveral' },
-  parents: { whole: 'openParents', short: 'shortParents' },
-  report: { whole: 'openReport', short: 'shortReport' },
-} as const;
-
-/** What is open, each question once, with the rows that have it. */
-export function openQuestions(
-  rows: readonly DraftRow[],
-  language: DraftAsked['language'],
-): readonly { readonly question: string; readonly labels: readonly string[] }[] {
-  const asked = new Map<string, string[]>();
-  for (const { label, open } of rows)
-    for (const point of open) {
-      const question = openText(point, language);
-      asked.set(question, [...(asked.get(question) ?? []), label]);
-    }
-  return [...asked].map(([question, labels]) => ({ question, labels }));
-}
-
 /** A table as it is written, before it becomes YAML. */
 export type WrittenTable = Readonly<Record<string, unknown>>;
 
@@ -89,9 +45,9 @@ const month = 'P1M';
 const atOnceHours = 'PT4H';
 
 /** The draft of a table: its rows as steps, with what their words say, and all else as a proposal that says so. */
-export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
-  const words = draftWords[asked.language];
-  const roles = rolesOf(found.rows, words);
+export function draftOf(found: DocumentFound, { municipality, title, language, service }: DraftAsked): Drafted {
+  const words = draftWords[language];
+  const roles = rolesOf(found.rows, words.nobody);
   const named = leadersIn(found.rows.flatMap(({ responsible, words: its }) => [...responsible, its]).join('\n'));
   const quotes = quotedIn(found);
   const labels = new Set([...Object.keys(quotes.rows)]);
@@ -99,7 +55,7 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
   const steps: Record<string, WrittenTable> = {};
   const repeated: Record<string, WrittenTable> = {};
   const rows: DraftRow[] = [];
-  const counted: string[] = [];
+  const asked: Record<string, string> = {};
   let previous: string | undefined;
   let isBefore18 = false;
   for (const row of found.rows) {
@@ -113,7 +69,6 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
     const isRepeated = said?.kind === 'every';
     const is18 = said?.kind === 'before-18';
     isBefore18 ||= is18;
-    if (said?.counts || isRepeated) counted.push(row.label);
     const follows = row.numbered && !row.situation && previous !== undefined;
     const opens = previous === undefined ? 'start' : follows ? [{ after: previous }, 'request'] : ('request' as const);
     const step: WrittenTable = {
@@ -126,14 +81,17 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
       responsible: roles.of(row),
       ...(isReport && isParents ? { involves: 'none' } : isParents ? { involves: 'parents' } : {}),
       ...(isRepeated ? {} : is18 ? { opens: { when: 'birthDate' } } : { opens }),
-      deadline: deadlineOf(due, asked.language),
+      deadline: deadlineOf(due, language),
     };
     if (isRepeated) repeated[id] = step;
     else {
       steps[id] = step;
       if (!is18) previous = id;
     }
-    const open = openOf(row, due, { isReport, isParents });
+    const open = openOf({ ...roles.named(row), words: row.words }, due, { isReport, isParents });
+    for (const point of open)
+      if (!isAskedByDate(point))
+        asked[rowQuestionLabel(own.at(-1)!, openText(point, language, 'short'))] = openText(point, language);
     const head = row.head === undefined ? '' : `${row.head.words} `;
     rows.push({
       label: row.label,
@@ -150,20 +108,20 @@ export function draftOf(found: DocumentFound, asked: DraftAsked): Drafted {
     [words.blankOpens]: words.blankOpensSays,
     [words.blankLeaders]: words.blankLeadersSays,
     [words.blankDecides]: named.length > 0 ? words.blankDecidesNamed(named.join('», «')) : words.blankDecidesSays,
-    ...(counted.length > 0 ? { [words.blankFrom]: words.blankFromSays(listed(counted)) } : {}),
     ...(isBefore18 ? { [words.blankBirth]: words.blankBirthSays } : {}),
     ...(isRepeating ? { [words.blankEnd]: words.blankEndSays } : {}),
   };
   for (const { name, text } of found.fields)
     if (text === '' && !labels.has(name) && blank[name] === undefined) blank[name] = words.blankEmpty;
+  Object.assign(blank, asked);
   const table: WrittenTable = {
-    id: `${slugOf(asked.municipality) || 'kommune'}/${slugOf(asked.title) || 'rutine'}`,
+    id: `${slugOf(municipality) || 'kommune'}/${slugOf(title) || 'rutine'}`,
     version: 1,
-    municipality: asked.municipality,
-    language: asked.language,
-    ...(asked.service === 'other' ? {} : { service: asked.service }),
-    title: asked.title,
-    source: { document: words.document(asked.title), about: aboutOf(found, words), rows: quotes.rows, blank },
+    municipality,
+    language,
+    ...(service === 'other' ? {} : { service }),
+    title,
+    source: { document: words.document(title), about: aboutOf(found, words), rows: quotes.rows, blank },
     roles: {
       ...roles.table,
       leader: { title: roles.leader ?? words.leader, decides: true },
@@ -199,13 +157,15 @@ const ladder = (first: string, then: string) => [
 function deadlineOf(due: DeadlineRead, language: DraftAsked['language']): WrittenTable {
   const words = draftWords[language];
   if (due.read === 'none') return { within: month, basis: 'proposal', note: words.noneSaid };
-  if (due.read === 'unsure') {
+  if (due.read !== 'deadline') {
+    const note = words[due.read](due.words.join('», «'));
+    if (due.proposed !== undefined) return { within: due.proposed, basis: 'proposal', note };
     // Never stricter than what the row names, whatever it names it of.
     const longest = due.times
       .filter((period) => !period.startsWith('PT'))
       .reduce((most, each) => (addToToday(each) > addToToday(most) ? each : most), month);
     const within = addToToday(longest) > addToToday('P2Y') ? 'P2Y' : longest;
-    return { within, basis: 'proposal', note: words.unsure(due.words.join('», «')) };
+    return { within, basis: 'proposal', note };
   }
   const { deadline } = due;
   const note = deadline.counts ? { note: words.counts(deadline.words) } : {};
@@ -225,86 +185,11 @@ function deadlineOf(due: DeadlineRead, language: DraftAsked['language']): Writte
   }
 }
 
-function openOf(
-  row: RowFound,
-  due: DeadlineRead,
-  { isReport, isParents }: { isReport: boolean; isParents: boolean },
-): readonly OpenPoint[] {
-  const { responsible } = row;
-  const deadline = due.read === 'deadline' ? due.deadline : undefined;
-  const counts = deadline && deadline.kind !== 'at-once' && deadline.kind !== 'before-18';
-  return [
-    ...(due.read === 'none' ? [{ kind: 'no-deadline' } as const] : []),
-    ...(due.read === 'unsure' ? [{ kind: 'unsure', words: due.words } as const] : []),
-    ...(deadline?.kind === 'at-once' ? [{ kind: 'hours' } as const] : []),
-    ...(counts ? [{ kind: 'counts' } as const] : []),
-    ...(responsible.length === 0 ? [{ kind: 'nobody' } as const] : []),
-    ...(responsible.length > 1 ? [{ kind: 'several' } as const] : []),
-    ...leadersOf(row),
-    ...(isReport ? [{ kind: 'report' } as const] : isParents ? [{ kind: 'parents' } as const] : []),
-  ];
-}
-
-/** Who leads, where a row names them: the one who has it, else whoever its words speak of. */
-function leadersOf({ responsible, words }: RowFound): readonly OpenPoint[] {
-  const leads = responsible.filter(isLeader);
-  if (leads.length > 0) return [{ kind: 'leads', words: leads }];
-  const named = leadersIn(words);
-  return named.length > 0 ? [{ kind: 'leader', words: named }] : [];
-}
-
 /**
  * It speaks of reporting, however the document spells to whom. No guard may hold that back, so it is never taken for contact
  * with the parents.
  */
 const reports = /(?<!\p{L})(?:bekymrings|uro)?meld(?:e|es|ast|er|ing|inga|ingen)?(?!\p{L})/iu;
-
-/** Roles that a unit of the register has under these names already. */
-const known: readonly (readonly [string, RegExp])[] = [
-  ['caseworker', /^saksbehand(?:ler|lar)e?$/i],
-  ['office', /^kontorfagle?i?g$/i],
-  ['coordinator', /^koordinator$/i],
-];
-
-/**
- * Who works, each under the document's own words. Nobody decides but the leaders that are proposed; where the document gives rows to somebody
- * who leads, the first of them is the one: that they decide is a proposal, and an open question of each of those rows.
- */
-function rolesOf(rows: readonly RowFound[], words: Words) {
-  const ids = new Map<string, string>();
-  const taken = new Set(['leader', 'head', 'not-said']);
-  const table: Record<string, WrittenTable> = {};
-  const keyOf = (words: string) =>
-    words
-      .toLowerCase()
-      .replace(/[\s.,;:]+/g, ' ')
-      .trim();
-  let leader: string | undefined;
-  for (const called of rows.flatMap(({ responsible }) => responsible)) {
-    if (ids.has(keyOf(called))) continue;
-    const title = partsOf(called, 200)[0]!;
-    if (leader === undefined && isLeader(called)) {
-      ids.set(keyOf(called), 'leader');
-      leader = title;
-      continue;
-    }
-    const id = freeId(known.find(([, pattern]) => pattern.test(called))?.[0] ?? called, 'role', taken);
-    ids.set(keyOf(called), id);
-    table[id] = { title };
-  }
-  const isMissing = rows.some(({ responsible }) => responsible.length === 0);
-  if (isMissing) table['not-said'] = { title: words.nobody };
-  return {
-    table,
-    /** What the document calls the one who leads, where it gives them a row. */
-    leader,
-    first: Object.keys(table)[0] ?? 'leader',
-    of: ({ responsible }: RowFound): string | readonly string[] => {
-      const own = [...new Set(responsible.map((words) => ids.get(keyOf(words))!))];
-      return own.length === 0 ? 'not-said' : own.length === 1 ? own[0]! : own;
-    },
-  };
-}
 
 /** The rows' own words, each in as many parts as the table may quote at once, with the labels under which a row has them. */
 function quotedIn({ rows }: DocumentFound) {
@@ -386,10 +271,4 @@ function repeatedTrack(steps: Record<string, WrittenTable>, role: string, words:
       },
     },
   };
-}
-
-/** Labels of rows as a sentence names them; what is more than a line is counted. */
-function listed(labels: readonly string[]): string {
-  const shown = labels.slice(0, 30).join(', ');
-  return labels.length > 30 ? `${shown} (+ ${labels.length - 30})` : shown;
 }

@@ -3,14 +3,17 @@ import { hasNationalIdentityNumber } from '../../people/national-identity-number
 import { textsOf } from '../lint/both-languages.ts';
 import { lint } from '../lint.ts';
 import { type ParsedTable, parseTable, type TableProblem } from '../parse.ts';
+import { blanksOf } from '../row-questions.ts';
 import type { RoutineTable } from '../schema.ts';
 import { asYaml } from './as-yaml.ts';
+import { columnKind } from './columns.ts';
 import { type DraftAsked, type DraftRow, draftOf, type WrittenTable } from './draft.ts';
 import { draftWords } from './draft-words.ts';
 import { type DocumentFound, rowsOf } from './rows.ts';
 
 export type { SaidDeadline } from './deadline.ts';
-export { type DraftAsked, type DraftRow, openQuestions, openText } from './draft.ts';
+export type { DraftAsked, DraftRow } from './draft.ts';
+export { openQuestions, openText } from './open-points.ts';
 
 /** Why no draft is made of a text. */
 export type NoDraft =
@@ -30,7 +33,9 @@ export interface Draft {
   readonly rows: readonly DraftRow[];
   /** How many rows the document has, before lettered items are told apart. */
   readonly sourceRows: number;
-  /** What the document leaves blank, and what the draft cannot know, each by its name. */
+  /** Whether any heading of a column was known, and those that were not. Undefined of a pattern, which has no columns. */
+  readonly headings?: { readonly isKnown: boolean; readonly unknown: readonly string[] } | undefined;
+  /** What the document leaves blank, and what the draft cannot know, each by its name; not what is asked of one row. */
   readonly blank: Readonly<Record<string, string>>;
   /** What the linter says of it. */
   readonly problems: readonly TableProblem[];
@@ -59,10 +64,13 @@ export function draftFrom(text: string, asked: DraftAsked): DraftResult {
   const read = parseTable(yaml, 'utkast.yaml');
   if (!read.ok) return { ok: false, why: 'unreadable' };
   const { parsed } = read;
-  const blank = Object.fromEntries(
-    Object.entries(parsed.table.source.blank ?? {}).map(([name, says]) => [name, String(says)]),
-  );
-  return { ok: true, draft: { yaml, parsed, rows, sourceRows: found.sourceRows, blank, problems: lint(parsed) } };
+  const blank = Object.fromEntries(blanksOf(parsed.table.source).ofWhole.map(([name, says]) => [name, String(says)]));
+  const { sourceRows } = found;
+  const headings = {
+    isKnown: found.isHeaded,
+    unknown: found.headings.filter((heading) => columnKind(heading) === undefined),
+  };
+  return { ok: true, draft: { yaml, parsed, rows, sourceRows, headings, blank, problems: lint(parsed) } };
 }
 
 /** The table with what is ours in the other language too: the same draft made in it says it, place by place. */

@@ -1,3 +1,4 @@
+import type { DeadlineHeading } from './deadline.ts';
 import { linesOf } from './lines.ts';
 import { numbered, paragraphs, sections } from './lists.ts';
 import { bullet, type Cell, type Layout, plainWords, type SourceRow } from './source-row.ts';
@@ -18,7 +19,7 @@ export interface RowFound {
   /** Who has it, in the document's own words: of an item those of its row. */
   readonly responsible: readonly string[];
   readonly deadlineCell: string;
-  readonly deadlineHeading: 'deadline' | 'when';
+  readonly deadlineHeading: DeadlineHeading;
   /** The words that a deadline may stand in. */
   readonly dueText: string;
   readonly situation: boolean;
@@ -31,6 +32,8 @@ export interface DocumentFound {
   readonly between: readonly string[];
   readonly fields: Layout['fields'];
   readonly headings: readonly string[];
+  /** Whether any heading was known: without one each line, or each item of a list, is a row. */
+  readonly isHeaded: boolean;
   /** How many rows the document has, before items are told apart. */
   readonly sourceRows: number;
 }
@@ -52,7 +55,8 @@ export function rowsOf(text: string, most: number): DocumentFound | 'too-many' |
     found.push(...splitRow(row, freeLabel(row.label ?? String(number), labels)));
   }
   const { between, fields, headings } = layout;
-  return { rows: found, before, between, fields, headings, sourceRows: rows.length };
+  const isHeaded = layout.rows.some(({ cells }) => cells.some(({ heading }) => heading !== undefined));
+  return { rows: found, before, between, fields, headings, isHeaded, sourceRows: rows.length };
 }
 
 /** A sentence in front of the rows that says what one must do is a row: nobody would be told of it otherwise. */
@@ -81,7 +85,8 @@ function splitRow({ label: own, cells }: SourceRow, label: string): readonly Row
   const at = cells.findIndex(({ text }) => itemsIn(text) >= 2);
   const roles = cells.filter(({ kind }) => kind === 'responsible').flatMap(({ text }) => rolesIn(text));
   const responsible = [...new Set(roles)];
-  const deadlineHeading = cells.some(({ kind }) => kind === 'deadline') ? 'deadline' : 'when';
+  const deadlineHeading =
+    (['deadline', 'when'] as const).find((each) => cells.some(({ kind }) => kind === each)) ?? 'time';
   const deadlineCell = cells
     .filter(({ kind }) => kind === deadlineHeading)
     .map(({ text }) => text)

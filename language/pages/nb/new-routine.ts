@@ -50,6 +50,11 @@ export const newRoutine = {
       : `Dokumentet har ${rows} rader, som blir ${steps} steg.`,
   said: (said: number, proposed: number) =>
     `Ordene sier selv fristen i ${said} av stegene. I ${proposed} er fristen et forslag.`,
+  headings: {
+    none: 'Vi fant ingen overskrifter vi kjenner (for eksempel Nr, Hva, Ansvar, Frist). Derfor ble hver linje, eller hvert punkt i en liste, en rad, og ansvar og frister er ikke lest av kolonnene. Se over radene, eller sett overskrifter over kolonnene og lim inn på nytt.',
+    unknown: (headings: readonly string[]) =>
+      `Vi kjenner ikke ${plural(headings.length, 'overskriften', 'overskriftene')} «${headings.join('», «')}». Det som står under, er tatt med i radens ord, og ikke lest som noe annet. Er det ansvaret eller fristen, så kall kolonnen «Ansvar» eller «Frist», og lim inn på nytt.`,
+  },
   columns: { row: 'Rad', says: 'Dokumentet sier', found: 'Kjent igjen', open: 'Må avgjøres' },
   responsible: (who: string) => `Ansvar: ${who}.`,
   nobody: 'Ansvar: står ikke i dokumentet.',

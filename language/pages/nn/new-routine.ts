@@ -50,6 +50,11 @@ export const newRoutine: typeof nb = {
       ? plural(rows, 'Dokumentet har 1 rad.', `Dokumentet har ${rows} rader.`)
       : `Dokumentet har ${rows} rader, som blir ${steps} steg.`,
   said: (said, proposed) => `Orda seier sjølve fristen i ${said} av stega. I ${proposed} er fristen eit forslag.`,
+  headings: {
+    none: 'Vi fann ingen overskrifter vi kjenner (til dømes Nr, Kva, Ansvar, Frist). Difor blei kvar linje, eller kvart punkt i ei liste, ei rad, og ansvar og fristar er ikkje lesne av kolonnane. Sjå over radene, eller set overskrifter over kolonnane og lim inn på nytt.',
+    unknown: (headings) =>
+      `Vi kjenner ikkje ${plural(headings.length, 'overskrifta', 'overskriftene')} «${headings.join('», «')}». Det som står under, er teke med i orda i rada, og ikkje lese som noko anna. Er det ansvaret eller fristen, så kall kolonnen «Ansvar» eller «Frist», og lim inn på nytt.`,
+  },
   columns: { row: 'Rad', says: 'Dokumentet seier', found: 'Kjent igjen', open: 'Må avgjerast' },
   responsible: (who) => `Ansvar: ${who}.`,
   nobody: 'Ansvar: står ikkje i dokumentet.',

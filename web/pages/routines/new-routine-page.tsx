@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { BodyLong, Heading, Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
+import { Alert, BodyLong, Heading, Radio, RadioGroup, Select, Textarea, TextField } from '@navikt/ds-react';
 import { patternNames, patternSays } from '../../../core/routine/patterns/patterns.ts';
 import { type Draft, type DraftRow, openQuestions, openText } from '../../../core/routine/recognise/recognise.ts';
+import { blanksOf } from '../../../core/routine/row-questions.ts';
 import { HeadingRow } from '../../../handbook/sheet/heading-row.tsx';
 import { type RoutineToRead, routineIn } from '../../../language/in-language.ts';
 import { ruleText } from '../../../language/rules.ts';
@@ -120,6 +121,7 @@ function DraftShown({
           ? say.fromPattern(draft.rows.length)
           : `${say.rows(draft.sourceRows, draft.rows.length)} ${say.said(said, draft.rows.length - said)}`}
       </p>
+      <Headings headings={draft.headings} />
       <Form action={`${beginPath}?draft=${id}`} submit={say.begin} commandId={randomUUID()}>
         <p className="narrow">{say.beginHelp}</p>
       </Form>
@@ -162,7 +164,7 @@ function DraftShown({
               <dd>{say.inRows(labels)}</dd>
             </div>
           ))}
-          {Object.entries(routine.source.blank ?? {}).map(([name, text]) => (
+          {blanksOf(routine.source).ofWhole.map(([name, text]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>{text}</dd>
@@ -171,6 +173,17 @@ function DraftShown({
         </dl>
       </section>
     </section>
+  );
+}
+
+/** That no heading was known, or which ones were not: what stands below those is read for nothing. */
+function Headings({ headings }: Pick<Draft, 'headings'>) {
+  const say = usePage().words.newRoutine;
+  if (!headings || (headings.isKnown && headings.unknown.length === 0)) return null;
+  return (
+    <Alert variant="warning" inline>
+      {headings.isKnown ? say.headings.unknown(headings.unknown) : say.headings.none}
+    </Alert>
   );
 }
 

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { questionsOf } from '../adoption/questions.ts';
+import { blanksOf } from '../row-questions.ts';
+import { type Draft, draftFrom, openText } from './recognise.ts';
+
+const asked = { municipality: 'Eksempelvik', title: 'Prøve', language: 'nb', service: 'other' } as const;
+
+function draftOf(text: string, language: 'nb' | 'nn' = 'nb'): Draft {
+  const made = draftFrom(text, { ...asked, language });
+  if (!made.ok) throw new Error(made.why);
+  expect(made.draft.problems).toEqual([]);
+  return made.draft;
+}
+
+const table = (...rows: readonly string[]) => draftOf(['Nr\tHva\tAnsvar\tFrist', ...rows].join('\n'));
+const stepOf = (draft: Draft, row: number) => draft.parsed.routine.steps[draft.rows[row]!.step]!;
+const openIn = (draft: Draft, row: number) => draft.rows[row]!.open.map((point) => openText(point, 'nb'));
+
+describe('what the column for deadlines says, and nobody can read a time from', () => {
+  it.each([
+    ['samme dag', 'P1D'],
+    ['Snarest mulig', 'P1D'],
+    ['3 arbeidsdager', 'P3D'],
+    ['Høst', 'P1M'],
+    ['Holde fristene i tiltaksplanen', 'P1M'],
+  ])('«%s» is asked about and quoted, and never told as no deadline', (cell, period) => {
+    const draft = table(`1\tRinge hjem\tKontaktlærer\t${cell}`);
+    const { deadline } = stepOf(draft, 0);
+    expect(deadline).toMatchObject({ kind: 'within', period, basis: 'proposal' });
+    expect(deadline.note).toMatch(new RegExp(`«${cell.split(' ')[0]}`));
+    expect(deadline.note).not.toContain('ingen frist');
+    expect(openIn(draft, 0)[0]).toContain(`«${cell.split(' ')[0]}`);
+    expect(openIn(draft, 0).join()).not.toContain('ingen frist');
+  });
+
+  it('says that there is none where the cell says so, or nothing', () => {
+    for (const cell of ['', '–', 'Ingen frist']) {
+      const draft = table('1\tRinge\tLærer\tstraks', `2\tSkrive\tLærer\t${cell}`);
+      expect(openIn(draft, 1)).toEqual(['Dokumentet har ingen frist her. En måned er et forslag.']);
+      expect(stepOf(draft, 1).deadline.note).toBe('Dokumentet har ingen frist for steget. Tiden her er et forslag.');
+    }
+  });
+});
+
+describe('a step of before 18', () => {
+  it.each(['Frist', 'Når', 'Tid'])('counts from the date of birth under «%s»', (heading) => {
+    const draft = draftOf(
+      `Nr\tHva\tAnsvar\t${heading}\n1\tSamtale om ettervern\tSaksbehandler\teit halvt år før 18 år`,
+    );
+    const { deadline, opens } = stepOf(draft, 0);
+    expect(deadline).toMatchObject({ kind: 'before', period: 'P6M', of: 'turns18', basis: 'local' });
+    expect(opens).toEqual([{ kind: 'fact', fact: 'birthDate' }]);
+    expect(draft.parsed.routine.derived.turns18).toEqual({ of: 'birthDate', plus: 'P18Y' });
+  });
+});
+
+describe('who has a row, where the words name several', () => {
+  const rolesIn = (draft: Draft, row: number) =>
+    stepOf(draft, row).responsible.map((role) => draft.parsed.routine.roles[role]!.title);
+  it.each([
+    ['Kontaktlærar og rektor', ['Kontaktlærar', 'Rektor']],
+    ['Rektor/avdelingsleiar', ['Rektor', 'Avdelingsleiar']],
+    ['Kontaktlærer, helsesykepleier', ['Kontaktlærer', 'Helsesykepleier']],
+    ['Kontaktlærer, sosiallærer og PPT', ['Kontaktlærer', 'Sosiallærer', 'PPT']],
+    ['Rektor (i samarbeid med helsesykepleier)', ['Rektor', 'Helsesykepleier']],
+    ['Lærer & rektor', ['Lærer', 'Rektor']],
+    ['Skulehelsetenesta eller PP-tenesta', ['Skulehelsetenesta', 'PP-tenesta']],
+    // Not sure to be several: one, and asked.
+    ['Skole og hjem', ['Skole og hjem']],
+    ['Oppvekst og levekår', ['Oppvekst og levekår']],
+  ])('%s: each has it that is sure to be somebody, and it is asked', (words, titles) => {
+    const draft = table(`1\tRinge hjem\t${words}\tInnen 2 uker`);
+    expect(rolesIn(draft, 0)).toEqual(titles);
+    const own = openIn(draft, 0).filter((each) => each.startsWith(`«${words}»: er det to, eller én?`));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toContain(titles.length > 1 ? 'har det som flere' : 'har det som én');
+    expect(openIn(draft, 0)).not.toContain('Raden nevner flere. Hvem av dem har ansvaret?');
+  });
+
+  it.each([
+    'Den som fyrst får mistanke/ er bekymra',
+    'Kontakt- og faglærer',
+    'Leder for barn og unge',
+    'Lærer (1.–4. trinn)',
+  ])('%s is one, and nobody asks', (words) => {
+    const draft = table(`1\tRinge hjem\t${words}\tInnen 2 uker`);
+    expect(rolesIn(draft, 0)).toEqual([words]);
+    expect(openIn(draft, 0).join()).not.toContain('er det to');
+  });
+
+  it('takes apart what has a row alone elsewhere, and gives it one role', () => {
+    const draft = table(
+      '1\tRinge hjem\tTrivselsansvarlig og mobbeombudet\tInnen 2 uker',
+      '2\tSkrive\ttrivselsansvarlig\tInnen 2 uker',
+      '3\tSvare\tMobbeombudet\tInnen 2 uker',
+    );
+    expect(stepOf(draft, 0).responsible).toEqual([...stepOf(draft, 1).responsible, ...stepOf(draft, 2).responsible]);
+  });
+});
+
+describe('what is open of a row', () => {
+  const draft = table(
+    '1\tRinge hjem\tKontaktlærer og rektor\tsamme dag',
+    '2\tSkrive notat\t\tInnen 2 uker',
+    '3\tSvare\tLeder\tStraks',
+    '4\tMelde til barnevernet\tRektor\tInnen 1 uke',
+  );
+
+  it('stands in the table among what the document leaves blank, by the row, and is asked of whoever adopts it', () => {
+    const { ofRows } = blanksOf(draft.parsed.table.source);
+    expect(ofRows.map(({ row, label }) => [row, label])).toEqual([
+      ['1', 'Rad 1: om «Kontaktlærer og rektor» er to eller én'],
+      ['2', 'Rad 2: hva fristen regnes fra'],
+      ['2', 'Rad 2: hvem som har ansvaret'],
+      ['3', 'Rad 3: hvor mange timer'],
+      ['3', 'Rad 3: om «Leder» bestemmer'],
+      ['4', 'Rad 4: hva fristen regnes fra'],
+      ['4', 'Rad 4: om svaret skal ventes på'],
+    ]);
+    const keys = questionsOf(draft.parsed.routine).map(({ key }) => key);
+    for (const { label } of ofRows) expect(keys).toContain(`blank/${label}`);
+    // What is asked as a date is not asked twice.
+    expect(keys).toContain('proposal/row-1/deadline');
+  });
+
+  it('is all of what the page of the pasted text shows', () => {
+    const { ofRows } = blanksOf(draft.parsed.table.source);
+    for (const { label, open, step } of draft.rows) {
+      const dated = draft.parsed.routine.steps[step]!.deadline;
+      const isProposed = dated.kind !== 'none' && dated.basis === 'proposal';
+      const its = ofRows.filter(({ row }) => row === label);
+      expect(its.length + Number(isProposed), label).toBe(open.length);
+    }
+  });
+
+  it('is said in both languages, and not among what is open of the whole', () => {
+    const { inOther } = draft.parsed.table;
+    expect(inOther['Dokumentet sier ikke hvem som har ansvaret.']).toBe(
+      'Dokumentet seier ikkje kven som har ansvaret.',
+    );
+    expect(Object.keys(draft.blank).filter((label) => label.startsWith('Rad '))).toEqual([]);
+  });
+});
+
+describe('the headings of the columns', () => {
+  it('are missed where none is known, and named where some are not', () => {
+    expect(table('1\tRinge\tLærer\tstraks').headings).toEqual({ isKnown: true, unknown: [] });
+    expect(draftOf('1. Ringe hjem\n2. Skrive notat').headings).toEqual({ isKnown: false, unknown: [] });
+    expect(draftOf('Gjeremåla\tFolk\nRinge\tLærer\nSkrive\tRektor').headings?.isKnown).toBe(false);
+    expect(draftOf('Nr\tHva\tFolk\n1\tRinge\tLærer\n2\tSkrive\tRektor').headings).toEqual({
+      isKnown: true,
+      unknown: ['Folk'],
+    });
+    expect(draftOf('Møte\n\nHva: Planlegge\nHvem: Rektor\n\nMøte to\n\nHva: Se over\nHvem: Rektor').headings).toEqual({
+      isKnown: true,
+      unknown: [],
+    });
+  });
+});
