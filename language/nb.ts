@@ -237,8 +237,8 @@ export const nb = {
     takenUpInVain: (who: string) => `${who} hadde tatt den, og det har ikke hjulpet`,
     completed: (what: string, outcome?: string) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what: string, outcome?: string) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
-    corrected: (what: string, day: string, inTime: string, asked: string) =>
-      `Rettet: ${what}, gjort ${day}, ${inTime}${asked ? `. Nytt svar på ${asked}` : ''}`,
+    corrected: (what: string, day: string, inTime: string, asked: string, taken: string) =>
+      `Rettet: ${what}, gjort ${day}, ${inTime}${asked ? `. Nytt svar på ${asked}` : ''}${taken ? `. Svaret er tatt bort på ${taken}` : ''}`,
     takenBack: (what: string, facts: string, runs: string) =>
       `Tatt tilbake, og ikke gjort: ${what}${facts ? `. Gjelder som før: ${facts}` : ''}${runs ? `. Går videre: ${runs}` : ''}`,
     judgedAnew: (what: string, due: string, inTime: string) =>

@@ -223,8 +223,8 @@ export const nn: Catalogue = {
     takenUpInVain: (who) => `${who} hadde teke ho, og det har ikkje hjelpt`,
     completed: (what, outcome) => `Registrert: ${what}${outcome ? `: ${outcome}` : ''}`,
     completedAgain: (what, outcome) => `Registrert på nytt: ${what}${outcome ? `: ${outcome}` : ''}`,
-    corrected: (what, day, inTime, asked) =>
-      `Retta: ${what}, gjort ${day}, ${inTime}${asked ? `. Nytt svar på ${asked}` : ''}`,
+    corrected: (what, day, inTime, asked, taken) =>
+      `Retta: ${what}, gjort ${day}, ${inTime}${asked ? `. Nytt svar på ${asked}` : ''}${taken ? `. Svaret er teke bort på ${taken}` : ''}`,
     takenBack: (what, facts, runs) =>
       `Teke tilbake, og ikkje gjort: ${what}${facts ? `. Gjeld som før: ${facts}` : ''}${runs ? `. Går vidare: ${runs}` : ''}`,
     judgedAnew: (what, due, inTime) =>

@@ -144,9 +144,14 @@ function sentenceOf(event: CaseEvent, reading: Reading, catalogue: Catalogue): s
     case 'corrected': {
       const inTime = event.onTime ? catalogue.labels.onTime : catalogue.labels.afterDeadline;
       const step = own(routine.steps, dutyParts(event.duty).step);
-      const asked = Object.keys(event.fields).flatMap((name) => (step && formQuestion(step, name)?.ask) ?? []);
+      const asked = (isEmpty: boolean) =>
+        Object.entries(event.fields)
+          .filter(([, value]) => (value === '') === isEmpty)
+          .flatMap(([name]) => (step && formQuestion(step, name)?.ask) ?? [])
+          .map(quoted);
       const day = atHour(longDate(event.done, language), event);
-      return say.corrected(what, day, inTime, catalogue.and(asked.map(quoted)));
+      const [answered, taken] = [asked(false), asked(true)];
+      return say.corrected(what, day, inTime, catalogue.and(answered), catalogue.and(taken));
     }
     case 'taken-back': {
       const asked = event.facts.map(({ track, fact }) => factQuestion(track, fact, routine)?.ask ?? fact);

@@ -149,6 +149,7 @@ class Reader {
             else form[name] = value;
           }
         }
+        this.#factsAsBefore(event.facts ?? []);
         for (const duty of event.counts) {
           const work = this.#book.works.get(duty);
           const done = readDay(event.done);
@@ -164,10 +165,7 @@ class Reader {
           work.ended = false;
           work.waits = undefined;
         }
-        for (const { track, fact, value } of event.facts) {
-          if (value === undefined) this.#book.factsOf(track).delete(fact);
-          else this.#book.factsOf(track).set(fact, value);
-        }
+        this.#factsAsBefore(event.facts);
         for (const { track, step } of event.withheld) this.#withheld.add(`${track}/${step}`);
         this.#changedOn = today;
         break;
@@ -329,6 +327,13 @@ class Reader {
   #settleAll(): void {
     if (this.#changedOn !== undefined) this.#book.settleAll(this.#changedOn);
     this.#changedOn = undefined;
+  }
+
+  #factsAsBefore(facts: EventOf<'taken-back'>['facts']): void {
+    for (const { track, fact, value } of facts) {
+      if (value === undefined) this.#book.factsOf(track).delete(fact);
+      else this.#book.factsOf(track).set(fact, value);
+    }
   }
 
   #end(duty: DutyId): void {

@@ -338,4 +338,50 @@ contact:
     });
     expect(lastVisit(example)).toBe('2027-02-08');
   });
+
+  describe('where a visit was a call after all', () => {
+    const call = { fields: { how: 'telefon' } };
+
+    it('falls away with what it said of the case, which is as it was before', () => {
+      const visit = contacted({ how: 'besøk' }, '2027-02-08');
+      expect(correct(visit, call)).toEqual([]);
+      expect(visit.life.journal.findLast(({ type }) => type === 'corrected')).toMatchObject({
+        fields: { how: 'telefon', visitedOn: '' },
+      });
+      expect(lastVisit(visit)).toBeUndefined();
+      expect(visit.life.state.ended[contact]!.fields).toEqual({ how: 'telefon' });
+      expect(foldJournal(visit.life.journal)).toEqual(visit.life.state);
+    });
+
+    it('leaves the visit that was known before, also where the day was corrected meanwhile', () => {
+      const visit = new ExampleCase(visiting, '2027-02-01', { lastVisit: '2027-01-20' }).on('2027-02-15');
+      const fields = { how: 'besøk' };
+      visit.ask({ type: 'complete', by: caseworker, duty: contact, outcome: 'done', fields, done: '2027-02-08' });
+      expect(correct(visit, { done: '2027-02-05' })).toEqual([]);
+      expect(lastVisit(visit)).toBe('2027-02-05');
+      expect(correct(visit, call)).toEqual([]);
+      expect(lastVisit(visit)).toBe('2027-01-20');
+    });
+
+    it('stands where somebody has said another day since, and where it was another visit', () => {
+      const visit = contacted({ how: 'besøk' }, '2027-02-08');
+      visit.ask({ type: 'set-fact', by: caseworker, track: 'case', fact: 'lastVisit', value: '2027-02-12' });
+      expect(correct(visit, call)).toEqual([]);
+      expect(lastVisit(visit)).toBe('2027-02-12');
+      const other = contacted({ how: 'besøk', visitedOn: '2027-02-03' }, '2027-02-08');
+      expect(correct(other, call)).toEqual([]);
+      expect(lastVisit(other)).toBe('2027-02-03');
+    });
+
+    it('falls away with another outcome too, and what is taken back is what stood before all of it', () => {
+      const visit = contacted({ how: 'besøk' }, '2027-02-08');
+      const all = { how: 'telefon', visitedOn: '2027-02-08' };
+      expect(correct(visit, { outcome: 'tried', fields: all })).toEqual([]);
+      expect(lastVisit(visit)).toBeUndefined();
+      const moved = contacted({ how: 'besøk' }, '2027-02-08');
+      expect(correct(moved, { done: '2027-02-05' })).toEqual([]);
+      expect(correct(moved, { notDone: true })).toEqual([]);
+      expect(lastVisit(moved)).toBeUndefined();
+    });
+  });
 });

@@ -172,6 +172,8 @@ export type CaseEvent = {
       readonly onTime: boolean;
       /** Duties that count from the day of this work, open or done. */
       readonly counts: readonly DutyId[];
+      /** What an answer that has fallen away had said of the case, as it was before; without a value nothing was known. */
+      readonly facts?: readonly FactBefore[] | undefined;
       /** By it a time of the law that had been missed was kept: somebody who leads takes note of that. */
       readonly toNote?: true | undefined;
     }

@@ -18,12 +18,15 @@ import { consentOf, outcomeByAnswers } from './by-answers.ts';
 import { findOutAgain, recordConsent, recordFact } from './consequences.ts';
 import { dayAndCorrections, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
+import { factsFallen, followFallen } from './fallen-away.ts';
 import { datesWithAgreed, followAnswers, followRule, moveLinked } from './following.ts';
 import { judgeFromTo, judgeFromToAmong } from './from-to.ts';
 import { type CommandOf, daysIn, granted, type Refusals } from './judging.ts';
 import { judgeAnew, rulesOfDone } from './judging-anew.ts';
 import { liftsGuard, mayLift } from './lifting.ts';
 import { openDuty, openingNow, tellConflict } from './opening.ts';
+import { heldRecurrences } from './passed-over.ts';
+import { correctionOf } from './recounting.ts';
 import { countsFromDone, noteOf, type RegisteredWork, workNamed } from './registered-work.ts';
 import { registerAgain, standingInTheWay, takeBack } from './taking-back.ts';
 
@@ -60,6 +63,7 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   // The hour of another day is another hour.
   const when = { done: day, time: command.time ?? (day === work.done ? work.time : undefined) };
   const days = daysOf(draft, sureOfDay(said, command.sure), work, day);
+  const fallen = factsFallen(draft, work, questions, command.fields ?? {});
   const refusals: Refusal[] = [
     ...judgeReason(command.reason),
     ...judgeDone(said, command, days),
@@ -70,6 +74,9 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
       ? factsFrom(draft, work, outcome, fields).flatMap((said) => judgeFromTo(draft, said))
       : []),
     ...liftingByAnswers(draft, command, work, outcome, fields),
+    ...fallen.flatMap(({ track, fact, value }) =>
+      liftsGuard(draft, track, fact, value ?? '') ? mayLift(draft, command.by, 'fields') : [],
+    ),
   ];
   const isSame = Object.keys(fields).length === 0 && day === work.done && when.time === work.time;
   if (refusals.length === 0 && isSame) refusals.push({ code: 'nothing-corrected', duty: id });
@@ -89,11 +96,14 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
     ...when,
     onTime,
     counts,
+    ...(fallen.length > 0 ? { facts: fallen } : {}),
     ...noteOf(work, onTime),
   };
+  const before = { held: heldRecurrences(draft), correction: correctionOf(draft, reason) };
   emit(draft, { type: 'corrected', at: draft.now, by, ...of });
   if (!work.ended) return granted;
   draft.act = { date: countsFromDone(work) ? day : dateOf(draft.now), duty: id };
+  followFallen(draft, fallen, before);
   for (const { id: moves } of moving) {
     const duty = draft.state.duties[moves]!;
     const its = draft.routine.steps[duty.step]!;

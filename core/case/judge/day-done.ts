@@ -36,17 +36,20 @@ export function dayAndAnswers(questions: Questions, registering: Registering, to
   return { ...said, answers: { ...said.answers, ...sameDay(questions, said.answers, said.done ?? today) } };
 }
 
+/** What was registered, before it is corrected. */
+interface Before {
+  readonly done: DateText;
+  readonly fields: Fields;
+}
+
 /**
- * The same where answers are corrected: what was that very day goes with it.
+ * The same where answers are corrected: what was that very day goes with it, and what was it only by another answer falls
+ * away with that one, as an answer that is empty.
  *
  * @param before what was registered
  */
-export function dayAndCorrections(
-  questions: Questions,
-  { done, fields }: Registering,
-  before: { readonly done: DateText; readonly fields: Fields },
-): SaidDay {
-  const said = dayOnce(questions, { done, fields });
+export function dayAndCorrections(questions: Questions, { done, fields }: Registering, before: Before): SaidDay {
+  const said = dayOnce(questions, { done, fields: { ...fields, ...fallenAway(questions, fields, before) } });
   const stood = Object.fromEntries(
     Object.entries(before.fields).filter(
       ([name, value]) => questions[name]?.doneWhen === undefined || value !== before.done,
@@ -54,6 +57,25 @@ export function dayAndCorrections(
   );
   const same = sameDay(questions, { ...stood, ...said.answers }, said.done ?? before.done);
   return { ...said, answers: { ...said.answers, ...same } };
+}
+
+/**
+ * Answers that stood as the day of the work because another answer said so, and that says so no more: the visit was a call.
+ * Whoever says it as it stood has not said it anew.
+ *
+ * @returns an empty answer to each of them; none to a question that has to be answered
+ */
+export function fallenAway(questions: Questions, fields: Fields, before: Before): Readonly<Record<string, ''>> {
+  const now = { ...before.fields, ...fields };
+  return Object.fromEntries(
+    Object.entries(questions).flatMap(([name, { doneWhen, required }]) => {
+      if (!doneWhen || required || own(now, name) !== before.done) return [];
+      const saysSo = (answers: Fields) => doneWhen.is.includes(own(answers, doneWhen.field) ?? '');
+      return own(before.fields, name) === before.done && saysSo(before.fields) && !saysSo(now)
+        ? [[name, ''] as const]
+        : [];
+    }),
+  );
 }
 
 /** Questions that nobody answered and that by another answer ask for the day on which the work was done. */

@@ -1,16 +1,17 @@
 import { own } from '../../own.ts';
 import { comesBack, isProposed } from '../../routine/routine.ts';
 import { isAhead, isOnTime, isRegisteredLate } from '../due.ts';
-import { conditionsHold, factKnown } from '../facts.ts';
+import { conditionsHold } from '../facts.ts';
 import { asked } from '../fields.ts';
 import { holdOn } from '../holds.ts';
 import { hasWork } from '../recipients.ts';
 import { withAnswers } from '../record/corrections.ts';
 import { type CalledOff, type DutyId, dutyParts } from '../state.ts';
 import { followFact } from './consequences.ts';
-import { dayAndAnswers, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
+import { dayAndAnswers, fallenAway, judgeDone, judgeTime, sureOfDay } from './day-done.ts';
 import { type Draft, emit } from './draft.ts';
 import { answersFor, judgeWork, registerWork } from './duty.ts';
+import { factsBefore } from './fallen-away.ts';
 import { followAnswers, followReopened } from './following.ts';
 import { followHolds } from './held-back.ts';
 import { type CommandOf, daysIn, granted, openDutyNamed, type Refusals } from './judging.ts';
@@ -74,9 +75,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
   const { id, step, ended } = work;
   const { state, now: at } = draft;
   const started = startedBy(draft, id);
-  const facts = (ended?.facts ?? []).filter(
-    ({ track, fact, set }) => !started.includes(track) && factKnown(state, track, fact) === set,
-  );
+  const facts = factsBefore(draft, ended?.facts).filter(({ track }) => !started.includes(track));
   const lifting = facts.flatMap(({ track, fact, value }) =>
     liftsGuard(draft, track, fact, value ?? '') ? mayLift(draft, by, 'outcome') : [],
   );
@@ -98,7 +97,7 @@ export function takeBack(draft: Draft, { by, reason, notDone }: CommandOf<'corre
     by: by.person,
     duty: id,
     reason,
-    facts: facts.map(({ set, ...before }) => before),
+    facts,
     consents: consents.map(({ set, ...before }) => before),
     withheld,
     ...(resumes.length === 0 ? {} : { resumes }),
@@ -160,7 +159,8 @@ export function registerAgain(
   const stands = ([name, value]: readonly [string, unknown]) =>
     Object.hasOwn(questions, name) && (command.done === undefined || !isThatDay(name, value));
   const before = Object.fromEntries(Object.entries(work.fields).filter(stands));
-  const answers = withAnswers(before, command.fields ?? {});
+  const corrected = command.fields ?? {};
+  const answers = withAnswers(before, { ...corrected, ...fallenAway(questions, corrected, work) });
   const said = dayAndAnswers(questions, { done: command.done, fields: answers }, work.done);
   const day = said.done ?? work.done;
   const when = { done: day, time: command.time ?? (day === work.done ? work.time : undefined) };

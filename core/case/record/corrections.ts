@@ -36,6 +36,10 @@ export function corrected(own: OwnState, event: EventOf<'corrected'>): void {
       onTime,
     }));
   }
+  for (const before of event.facts ?? []) {
+    knowFact(own, before);
+    forgetFact(own, duty, before);
+  }
   for (const id of counts) {
     const open = own.duties[id];
     if (open) changeDuty(own, id, { from: { ...open.from, date: day } });
@@ -144,6 +148,14 @@ export function noteFact(own: OwnState, from: DutyId, { track, fact, value, by, 
     const isSame = (other: FactSet) => other.track === track && other.fact === fact && other.set === value;
     if (known.some(isSame)) return { ...ended, facts: known.map((each) => (isSame(each) ? { ...each, set } : each)) };
     return { ...ended, facts: [...known, { track, fact, ...(value === undefined ? {} : { value, by }), set }] };
+  });
+}
+
+/** What the work had said of a fact has fallen away: from now on it has said nothing of it. */
+function forgetFact(own: OwnState, from: DutyId, { track, fact }: FactBefore): void {
+  changeEnded(own, from, ({ facts = [], ...ended }) => {
+    const others = facts.filter((each) => each.track !== track || each.fact !== fact);
+    return others.length > 0 ? { ...ended, facts: others } : ended;
   });
 }
 

@@ -122,6 +122,8 @@ export const caseActs = {
     done: 'Gjort',
     empty: 'ikke besvart',
     reason: 'Hva var feil?',
+    fallsAway: (what: string) =>
+      `Svaret på ${what} faller bort: det var dagen for dette, og det er det ikke lenger med det nye svaret.`,
     personalStands: (what: string) => `${what} står likevel åpen: en personlig plikt kan ingen ta bort.`,
     submit: 'Rett',
   },

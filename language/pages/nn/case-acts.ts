@@ -122,6 +122,8 @@ export const caseActs: CaseActsWords = {
     done: 'Gjort',
     empty: 'ikkje svart på',
     reason: 'Kva var feil?',
+    fallsAway: (what) =>
+      `Svaret på ${what} fell bort: det var dagen for dette, og det er det ikkje lenger med det nye svaret.`,
     personalStands: (what) => `${what} står likevel open: ei personleg plikt kan ingen ta bort.`,
     submit: 'Rett',
   },

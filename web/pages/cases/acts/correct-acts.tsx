@@ -1,4 +1,5 @@
 import { dateOf } from '../../../../core/calendar/dates.ts';
+import { fallenAway } from '../../../../core/case/judge/day-done.ts';
 import type { Refusal } from '../../../../core/case/refusals.ts';
 import { registrationsOf } from '../../../../core/case/registered.ts';
 import { dutyParts } from '../../../../core/case/state.ts';
@@ -65,8 +66,10 @@ export const correct: Act = (scene, { duty: id }) => {
     // Asked once: where a question of the form is that day, it says it.
     const asked = day === '' || asksDay(questions.common) || asksDay(asks);
     const done = asked ? undefined : dateOrText(day, { today, sense: 'done' });
+    const shown = { ...questions.common, ...asks };
+    const fallen = outcome === last.outcome ? Object.keys(fallenAway(shown, fields, last)) : [];
     const sure = { ...sureFrom(questions.common, posted), ...sureFrom(asks, posted, ownPrefix(outcome)) };
-    return { outcome, asks, answers, fields, done, sure };
+    return { outcome, asks, answers, fields, fallen, done, sure };
   };
   return {
     ...aboutDuty(scene, named),
@@ -98,8 +101,9 @@ export const correct: Act = (scene, { duty: id }) => {
       return { ...base, outcome, fields: outcome === last.outcome ? fields : answers, done, time, sure };
     },
     written: (posted) => {
-      const { outcome, asks, fields, done } = said(posted);
-      const texts = Object.entries(fields).map(([name, value]) => {
+      const { outcome, asks, fields, fallen, done } = said(posted);
+      const changed = { ...fields, ...Object.fromEntries(fallen.map((name) => [name, ''])) };
+      const texts = Object.entries(changed).map(([name, value]) => {
         const question = own(asks, name) ?? own(questions.common, name);
         const written = (its: FactValue = '') => (its === '' ? say.empty : answerText(its, question, routine));
         return [question?.ask ?? name, before(written(value), written(own(last.fields, name)))] as const;
@@ -124,7 +128,11 @@ export const correct: Act = (scene, { duty: id }) => {
       ];
     },
     notes: (posted) => {
-      if (said(posted).outcome === last.outcome) return [];
+      const { outcome, asks, fallen } = said(posted);
+      if (outcome === last.outcome)
+        return fallen.map((name) =>
+          say.fallsAway(quoted((own(asks, name) ?? own(questions.common, name))?.ask ?? name)),
+        );
       const standing = Object.values(scene.state.duties).filter(
         ({ from, step: its }) => from?.duty === named.id && routine.steps[its]!.personal,
       );
