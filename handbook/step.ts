@@ -157,7 +157,8 @@ function sourceWords({ routine, say }: About, step: StepToRead): readonly string
   return rows.flatMap((row, index) => (index === 0 ? [row] : ['>', row]));
 }
 
-function openingsText(it: About, step: StepToRead): string {
+/** All that opens a step: what it says itself, and the outcomes of others. Empty where nothing does. */
+export function openingsText(it: About, step: StepToRead): string {
   const own = step.opens.map((opening) => openingText(it, step, opening));
   return listed([...new Set([...own, ...openedByOutcomes(it, step)])], it.say.or);
 }

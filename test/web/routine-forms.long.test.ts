@@ -26,7 +26,7 @@ test('a leader finds the step, makes «to uker» to «fire», and reads what she
   await ola.goto(change);
   await press(ola, 'Begynn på en ny versjon');
   const before = (await draft()).text;
-  const row = ola.locator('tr', { hasText: 'Invitasjon til overgangsmøte' });
+  const row = ola.locator('tr', { has: ola.getByRole('rowheader', { name: 'Invitasjon til overgangsmøte' }) });
   expect(await row.innerText()).toContain('innen to uker');
   await row.getByRole('link').click();
   expect(await readOn(ola)).toContain('Saksbehandler mottak/ us. er ansvarlig for: Invitasjon');
@@ -125,6 +125,32 @@ test('what is no number, and what the linter says, stands at its field; nothing 
   expect(await ola.locator('.aksel-error-summary').count()).toBe(0);
 });
 
+test('what opens a step is chosen at it, and a deadline that is to count from other work says where that is said', async () => {
+  const ola = await it.as('ola', { javaScript: false });
+  await ola.goto(change);
+  await ola.goto(step);
+  const its = await ola.getByLabel('Steget åpner', { exact: true }).locator('option:checked').innerText();
+  const before = (await draft()).text;
+  await ola.locator('[name="deadline.anchor"]').selectOption('transition-meeting');
+  expect(await press(ola, 'Ta vare på endringen')).toBe(422);
+  expect(await errorsOn(ola)).toContain('under «Når steget åpner», og «dagen steget åpner» her');
+  await ola.locator('[name="deadline.anchor"]').selectOption('');
+  await ola.getByLabel('Eller (2)').selectOption('Ved behov');
+  await press(ola, 'Ta vare på endringen');
+  const said = await readOn(ola);
+  expect(said).toMatch(/Blir åpnet[\s\S]*eller ved behov/i);
+  expect(await ola.getByLabel('Steget åpner', { exact: true }).locator('option:checked').innerText()).toBe(its);
+  expect(lines(before, (await draft()).text)).toEqual([expect.stringMatching(/^\s+opens: .*request/)]);
+  await ola.goto(change);
+  expect(
+    await ola.locator('tr', { has: ola.getByRole('rowheader', { name: 'Invitasjon til overgangsmøte' }) }).innerText(),
+  ).toContain('ved behov');
+  await ola.goto(step);
+  await ola.getByLabel('Eller (2)').selectOption('');
+  await press(ola, 'Ta vare på endringen');
+  expect((await draft()).text).toBe(before);
+});
+
 test('where the words speak of parents, the form asks whether the step contacts them, at its field', async () => {
   const ola = await it.as('ola', { javaScript: false });
   await speaks(ola, 'nn');
@@ -194,7 +220,7 @@ test('a step that is new begins from a pattern, has a place and a time of its ow
   await ola.getByLabel('Hva man skal gjøre', { exact: true }).fill('Ring skolen.');
   await ola.getByLabel('Hva man skal gjøre på nynorsk').fill('Ring skulen.');
   await ola.getByLabel('Plass og løp').selectOption('case/transition-meeting');
-  await ola.getByLabel('Hva åpner steget').selectOption('after/transition-meeting');
+  await ola.getByLabel('Hva åpner steget').selectOption('{"after":"transition-meeting"}');
   await ola.getByLabel('Frist: innen hvor lang tid').first().fill('3');
   await press(ola, 'Legg til steget');
   expect(await readOn(ola)).toContain('Steget står i utkastet.');

@@ -6,8 +6,9 @@ export const stepChange = {
   list: {
     title: 'Stegene',
     lead: 'Velg steget du vil endre. Du ser dokumentets egne ord ved siden av.',
-    columns: { row: 'Rad', step: 'Steg', who: 'Hvem', due: 'Frist', do: 'Skjema' },
+    columns: { row: 'Rad', step: 'Steg', who: 'Hvem', opens: 'Åpner', due: 'Frist', do: 'Skjema' },
     change: 'Endre',
+    never: 'aldri',
     more: 'Endre mer',
     caption: (track: string) => `Steg: ${track}`,
     inCase: 'I saken',

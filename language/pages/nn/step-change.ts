@@ -6,8 +6,9 @@ export const stepChange: StepChangeWords = {
   list: {
     title: 'Stega',
     lead: 'Vel steget du vil endre. Du ser orda i dokumentet ved sida av.',
-    columns: { row: 'Rad', step: 'Steg', who: 'Kven', due: 'Frist', do: 'Skjema' },
+    columns: { row: 'Rad', step: 'Steg', who: 'Kven', opens: 'Opnar', due: 'Frist', do: 'Skjema' },
     change: 'Endre',
+    never: 'aldri',
     more: 'Endre meir',
     caption: (track) => `Steg: ${track}`,
     inCase: 'I saka',

@@ -5,6 +5,7 @@ import { about, rolesText } from '../../../../handbook/about.ts';
 import { dueText } from '../../../../handbook/deadline.ts';
 import { unmarked } from '../../../../handbook/markdown.ts';
 import { HeadingRow } from '../../../../handbook/sheet/heading-row.tsx';
+import { openingsText } from '../../../../handbook/step.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import { addStepPath, changePath, type DraftingOn, editStepPath } from './drafting.ts';
@@ -46,6 +47,7 @@ export function StepList({ draft, known }: DraftingOn) {
                         {wrong > 0 ? <strong> ({say.wrong(wrong)})</strong> : null}
                       </th>
                       <td data-label={say.columns.who}>{unmarked(rolesText(it, step.responsible))}</td>
+                      <td data-label={say.columns.opens}>{unmarked(openingsText(it, step)) || say.never}</td>
                       <td data-label={say.columns.due}>{unmarked(dueText(it, step))}</td>
                       <td>
                         <a className="aksel-link" href={url(editStepPath(id, name))}>
