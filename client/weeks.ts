@@ -13,7 +13,7 @@ export interface WeeksAsked {
   /** Who looks: of protected cases those that they read are counted. */
   readonly person: PersonId;
   readonly units: readonly string[];
-  /** Mondays of the running week and of those after it. */
+  /** Mondays of the first week that counts, and of those after it. */
   readonly mondays: readonly DateText[];
   readonly directory: Directory;
   readonly now: InstantText;
@@ -80,7 +80,8 @@ export async function weeksAhead(
   const loads = weekLoads(all, directory, { mondays, today });
   const ifMoved = move && weekLoads(moved, directory, { mondays, today });
   const isFull = (who: PersonId, day: DateText) => {
-    const week = loads.get(who)?.findLast(({ monday }) => monday <= day);
+    const its = loads.get(who);
+    const week = its?.findLast(({ monday }) => monday <= day) ?? its?.[0];
     return week !== undefined && isImpossible(week);
   };
   const mayWait = all

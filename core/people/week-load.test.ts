@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dutiesAhead } from '../case/ahead/duties-ahead.ts';
 import { caseworker, ExampleCase, exampleRoutine } from '../case/testing/example-life.ts';
 import type { Directory } from './directory.ts';
-import { isImpossible, weekLoads } from './week-load.ts';
+import { firstMonday, isImpossible, weekLoads } from './week-load.ts';
 
 const there = { unit: 'tiltak', active: true, hasAddress: true, absences: [] } as const;
 const directory: Directory = {
@@ -51,6 +51,25 @@ describe('the weeks of a unit', () => {
   it('count what is late already as due today', () => {
     const loads = weekLoads([due('2026-11-30', ['kari'])], directory, { mondays, today });
     expect(loads.get('kari')?.[0]).toMatchObject({ open: 1 });
+  });
+
+  it.each([
+    ['a Friday', '2026-11-27', '2026-11-23'],
+    ['a Saturday', '2026-11-28', '2026-11-30'],
+    ['a Sunday', '2026-11-29', '2026-11-30'],
+    ['a Monday', '2026-11-30', '2026-11-30'],
+    ['Maundy Thursday, before an Easter Monday', '2027-03-25', '2027-03-29'],
+    ['the day before New Year', '2026-12-31', '2026-12-28'],
+  ])('begin with the first one in which there is still a day to work: on %s', (_what, today, monday) => {
+    expect(firstMonday(today)).toBe(monday);
+  });
+
+  it('count what is due before the first of them in that one: on a Saturday the week that is over is none', () => {
+    const saturday = '2026-11-28';
+    const coming = ['2026-11-30', '2026-12-07'];
+    const duties = [due('2026-11-26', ['kari']), due('2026-11-28', ['kari']), due('2026-11-30', ['kari'])];
+    const loads = weekLoads(duties, directory, { mondays: coming, today: saturday });
+    expect(loads.get('kari')?.[0]).toEqual({ monday: '2026-11-30', open: 3, coming: 0, days: 5 });
   });
 
   it('are impossible without a day, and with more than four a day', () => {

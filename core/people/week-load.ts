@@ -1,4 +1,4 @@
-import { addPeriod, type DateText } from '../calendar/dates.ts';
+import { addPeriod, type DateText, subtractPeriod } from '../calendar/dates.ts';
 import { type ClosedDays, isWorkingDay } from '../calendar/working-days.ts';
 import type { PersonId } from '../case/state.ts';
 import { own } from '../own.ts';
@@ -35,6 +35,24 @@ export function daysAtWork(
   ).length;
 }
 
+/**
+ * The Monday of the first week in which there is still a day to work: on a Saturday, or when only red days are left, that is
+ * the next one.
+ */
+export function firstMonday(today: DateText, closed: ClosedDays = []): DateText {
+  const next = ahead(today).find((day, index) => index > 0 && isMonday(day))!;
+  const isLeft = ahead(today).some((day) => day < next && isWorkingDay(day, closed));
+  return isLeft ? subtractPeriod(next, 'P7D') : firstMonday(next, closed);
+}
+
+function ahead(day: DateText): readonly DateText[] {
+  return Array.from({ length: 8 }, (_, index) => addPeriod(day, `P${index}D`));
+}
+
+function isMonday(day: DateText): boolean {
+  return new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
+}
+
 interface Due {
   readonly due: DateText;
   readonly persons: readonly PersonId[];
@@ -42,19 +60,21 @@ interface Due {
 }
 
 /**
- * Each person's weeks: what is due in each, against the days on which they are there. What is late already is due today. Who has
+ * Each person's weeks: what is due in each, against the days on which they are there. What is late already, or is due
+ * before the first of them, counts there. Who has
  * nothing in any of these weeks is not among them; what the case names nobody for stands under `nobody`, which is at work always.
  *
- * @param mondays of the running week and of those after it
+ * @param mondays of the first week that counts (see {@link firstMonday}) and of those after it
  */
 export function weekLoads(
   duties: readonly Due[],
   directory: Directory,
   { mondays, today }: { readonly mondays: readonly DateText[]; readonly today: DateText },
 ): ReadonlyMap<PersonId | 'nobody', readonly WeekLoad[]> {
+  const first = [today, mondays[0] ?? today].sort().at(-1)!;
   const found = new Map<PersonId | 'nobody', { open: number; coming: number }[]>();
   for (const { due, persons, coming } of duties) {
-    const day = due < today ? today : due;
+    const day = due < first ? first : due;
     const week = mondays.findLastIndex((monday) => monday <= day);
     if (week < 0 || day > addPeriod(mondays.at(-1)!, 'P6D')) continue;
     for (const person of persons.length > 0 ? persons : (['nobody'] as const)) {

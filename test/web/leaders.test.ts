@@ -468,7 +468,10 @@ describe('the register of deviations', () => {
     await ola.getByLabel('Innen når?').fill(addPeriod(today, 'P7D'));
     await ola.getByRole('button', { name: 'Lagre' }).click();
     await ola.getByRole('heading', { name: 'Avviksregister' }).waitFor();
+    const receipt = ola.getByRole('status');
+    expect(await receipt.textContent()).toMatch(/Avviket er ikke lukket\..*Kari Eksempel gjør tiltaket innen/);
     await ola.goto('/unit/deviations?kind=reported');
+    expect(await receipt.count()).toBe(0);
     expect(await row.textContent()).toMatch(/Venter på en annen tjeneste.*De hadde planleggingsdag.*ring dagen før/s);
     const csv = await (await ola.request.get('/unit/deviations.csv')).text();
     expect(csv).toContain(`'=SUM(1) ring dagen før`);
@@ -478,6 +481,7 @@ describe('the register of deviations', () => {
     await row.locator('a[href*="/unit/deviations/"]').click();
     await ola.getByLabel('Avviket er ferdig behandlet, og kan lukkes').check();
     await ola.getByRole('button', { name: 'Lagre' }).click();
+    expect(await receipt.textContent()).toContain('Avviket er lukket.');
     await ola.goto('/unit/deviations?state=closed&kind=reported');
     expect(await row.textContent()).toContain('Lukket av Ola Prøve');
     const treated = (await pages.engine.register.readJournal(ids.late!)).filter(

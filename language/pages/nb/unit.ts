@@ -273,6 +273,8 @@ export const unit = {
     title: 'Umulige uker',
     lead: (most: number) =>
       `Åtte uker av det som er åpent, og det som åpner seg når tiden går, mot hvem som er på jobb. En uke er umulig når det er mer enn ${most} frister for hver dag på jobb, eller ingen dag på jobb. Det som først åpner seg når noen gjør noe, er ikke med. Fristvakt flytter ingenting selv.`,
+    over: (week: string, monday: string, first: string) =>
+      `${week} er over. Listen begynner ${monday}, og det som er forfalt eller har frist før det, teller med i ${first.toLowerCase()}.`,
     cut: (cases: number) => `Bare de ${cases} første sakene er med.`,
     full: 'For mye, eller ingen på jobb',
     none: 'Ingen av ukene er umulige.',
@@ -384,6 +386,11 @@ export const unit = {
     untilUnread: 'Skriv en dag, som 15.3.2027.',
     close: 'Avviket er ferdig behandlet, og kan lukkes',
     save: 'Lagre',
+    saved: (what: string) => `Lagret om avviket «${what}»`,
+    savedClosed: 'Avviket er lukket.',
+    savedOpen: (who: string | undefined, until: string | undefined) =>
+      `Avviket er ikke lukket. Det står her til det er ferdig behandlet.${who ? ` ${who} gjør tiltaket${until ? ` innen ${until}` : ''}.` : until ? ` Tiltaket skal være gjort innen ${until}.` : ''}`,
+    savedLater: 'Det er mottatt, og står her om litt.',
     fileName: 'avvik',
     csvColumns: [
       'Dag',

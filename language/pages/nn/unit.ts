@@ -266,6 +266,8 @@ export const unit: UnitWords = {
     title: 'Umoglege veker',
     lead: (most) =>
       `Åtte veker av det som er ope, og det som opnar seg når tida går, mot kven som er på jobb. Ei veke er umogleg når det er meir enn ${most} fristar for kvar dag på jobb, eller ingen dag på jobb. Det som først opnar seg når nokon gjer noko, er ikkje med. Fristvakt flyttar ingenting sjølv.`,
+    over: (week, monday, first) =>
+      `${week} er over. Lista byrjar ${monday}, og det som er forfalle eller har frist før det, tel med i ${first.toLowerCase()}.`,
     cut: (cases) => `Berre dei ${cases} første sakene er med.`,
     full: 'For mykje, eller ingen på jobb',
     none: 'Ingen av vekene er umoglege.',
@@ -375,6 +377,11 @@ export const unit: UnitWords = {
     untilUnread: 'Skriv ein dag, som 15.3.2027.',
     close: 'Avviket er ferdig handsama, og kan lukkast',
     save: 'Lagre',
+    saved: (what) => `Lagra om avviket «${what}»`,
+    savedClosed: 'Avviket er lukka.',
+    savedOpen: (who, until) =>
+      `Avviket er ikkje lukka. Det står her til det er ferdig behandla.${who ? ` ${who} gjer tiltaket${until ? ` innan ${until}` : ''}.` : until ? ` Tiltaket skal vere gjort innan ${until}.` : ''}`,
+    savedLater: 'Det er motteke, og står her om litt.',
     fileName: 'avvik',
     csvColumns: [
       'Dag',

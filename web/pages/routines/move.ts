@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { weeksAheadOfMove } from '../../../client/moved-cases.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
+import { firstMonday } from '../../../core/people/week-load.ts';
 import { type Routine, routineKey } from '../../../core/routine/routine.ts';
 import { routineIn } from '../../../language/in-language.ts';
 import { readCount } from '../../../reading/numbers.ts';
@@ -40,7 +41,7 @@ export async function lookAhead(web: Web, request: FastifyRequest, from: Routine
         ...{ ...move, now },
         ...{ limit: casesOnAPage, offset: (page - 1) * casesOnAPage },
       });
-  const weeks = weeksFrom(dateOf(now), weeksAheadOfMove);
+  const weeks = weeksFrom(firstMonday(dateOf(now)), weeksAheadOfMove);
   const ahead = asksWeeks
     ? await web.weeks({
         ...{ person: viewer.person.id, units: view.units, directory: viewer.directory, now, move },

@@ -58,3 +58,13 @@ export function periodOf(
 export function treatPath(reference: string, sequence: number): string {
   return `/unit/deviations/${reference}/${sequence}`;
 }
+
+/** One deviation in the address of the register: the one of which something was just saved. */
+export function savedName(reference: string, sequence: number | undefined): string {
+  return `${reference} ${sequence ?? ''}`;
+}
+
+/** The one that an address names so. */
+export function savedIn(query: Query): string {
+  return [query.saved].flat().at(-1) ?? '';
+}

@@ -26,6 +26,8 @@ import {
   deviationStates,
   deviationsPath,
   periodOf,
+  savedIn,
+  savedName,
   treatPath,
 } from './deviation-filter.ts';
 import type { ListReading } from './duty-cells.tsx';
@@ -66,6 +68,8 @@ interface Found {
   /** Rows that some of them are of, to choose among: what the filter says and what people read. */
   readonly rows: ReadonlyMap<string, string>;
   readonly units: ReadonlyMap<string, string>;
+  /** What was just said of one of them. */
+  readonly saved: Named<Deviation> | undefined;
   readonly reading: ListReading;
 }
 
@@ -100,7 +104,9 @@ async function lookUp(
   );
   const shown =
     filter.row === undefined ? deviations : deviations.filter((each) => rowKey(each, reading) === filter.row);
-  return { filter, period, shown, total, rows, units, reading };
+  const named = savedIn(request.query);
+  const saved = deviations.find(({ reference, sequence }) => savedName(reference, sequence) === named);
+  return { filter, period, shown, total, rows, units, saved, reading };
 }
 
 /** A row is the same in all versions of its routine. */
@@ -152,7 +158,7 @@ function csvRow(each: Deviation, { reading, units }: Found, language: Language):
   ];
 }
 
-function Deviations({ filter, period, shown, total, rows, units, reading }: Found) {
+function Deviations({ filter, period, shown, total, rows, units, saved, reading }: Found) {
   const { words, url, language, now } = usePage();
   const say = words.unit.deviations;
   const unitsNamed = filter.unit ? (units.get(filter.unit) ?? filter.unit) : [...units.values()].join(', ');
@@ -170,6 +176,7 @@ function Deviations({ filter, period, shown, total, rows, units, reading }: Foun
           longDate(dateOf(now), language),
         )}
       </p>
+      {saved ? <Saved deviation={saved} reading={reading} /> : null}
       <p className="narrow">{say.text}</p>
       <Filter filter={filter} period={period} rows={rows} units={units} />
       <p className="summary">{say.count(shown.length)}</p>
@@ -199,6 +206,28 @@ function Deviations({ filter, period, shown, total, rows, units, reading }: Foun
   );
 }
 
+/** What was saved of one of them, and what is left to do with it. */
+function Saved({ deviation, reading }: { readonly deviation: Named<Deviation>; readonly reading: ListReading }) {
+  const { words, language, now, catalogue } = usePage();
+  const say = words.unit.deviations;
+  const { treated } = deviation;
+  const who = treated?.who === undefined ? undefined : nameIn(reading.names, treated.who, catalogue);
+  const until = treated?.until === undefined ? undefined : shortDate(treated.until, dateOf(now), language);
+  return (
+    <section className="notice receipt" aria-labelledby="receipt" role="status" tabIndex={-1}>
+      <Heading level="2" size="small" id="receipt">
+        {words.cases.receipt.heading}
+      </Heading>
+      <ul>
+        <li>
+          {say.saved(deviationTitle(deviation, reading))} (<CaseLink {...deviation} />)
+        </li>
+        {treated ? <li>{treated.closed ? say.savedClosed : say.savedOpen(who, until)}</li> : <li>{say.savedLater}</li>}
+      </ul>
+    </section>
+  );
+}
+
 function Filter({ filter, period, rows, units }: Pick<Found, 'filter' | 'period' | 'rows' | 'units'>) {
   const { words, url } = usePage();
   const say = words.unit.deviations;
@@ -224,7 +253,7 @@ function Filter({ filter, period, rows, units }: Pick<Found, 'filter' | 'period'
     <form
       method="get"
       action={url('/unit/deviations')}
-      className="unit-filter no-print"
+      className="unit-filter with-days no-print"
       aria-label={words.unit.list.filter.heading}
     >
       {units.size > 1 ? <UnitSelect units={units} chosen={filter.unit} /> : null}

@@ -25,7 +25,7 @@ import { CaseLink } from '../../view/case-name.tsx';
 import { notFound } from '../../view/message.tsx';
 import { usePage } from '../../view/page-context.tsx';
 import type { Web } from '../../web.ts';
-import { treatPath } from './deviation-filter.ts';
+import { savedName, treatPath } from './deviation-filter.ts';
 import type { ListReading } from './duty-cells.tsx';
 import { receiversIn } from './staff.ts';
 import { unitView } from './view-of-unit.ts';
@@ -104,7 +104,8 @@ async function treat(web: Web, request: FastifyRequest<Route>, reply: FastifyRep
   };
   const by = await web.cases.actor(viewerIn(request).person.id, found);
   const result = await web.cases.send(found.caseId, { ...asked, by }, { commandId: commandIn(posted) });
-  const back = '/unit/deviations';
+  const saved = savedName(found.reference, row.sequence);
+  const back = `/unit/deviations?${new URLSearchParams({ saved })}`;
   if (result.ok === true || result.ok === 'received') {
     await takenAt(web, request);
     return sendOn(web, reply, back);

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { MayWait, WeeksAhead } from '../../../client/weeks.ts';
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
-import { isImpossible, mostADay, type WeekLoad } from '../../../core/people/week-load.ts';
-import { shortDueDay } from '../../../language/dates.ts';
+import { firstMonday, isImpossible, mostADay, type WeekLoad } from '../../../core/people/week-load.ts';
+import { longDate, shortDueDay } from '../../../language/dates.ts';
 import { pageWords } from '../../../language/pages/words.ts';
 import { listedTitle } from '../../../language/titles.ts';
 import { namesOf, routinesOf } from '../../lookups.ts';
@@ -16,7 +16,7 @@ import type { Web } from '../../web.ts';
 import { dutiesPath } from './filters.ts';
 import { BackToUnit } from './overview.tsx';
 import { withUnit } from './view-of-unit.ts';
-import { type Week, weekDays, weeksFrom } from './weeks.ts';
+import { type Week, weekDays, weekOf, weeksFrom } from './weeks.ts';
 
 /** How far ahead. */
 const count = 8;
@@ -27,7 +27,7 @@ export function weeksPage(app: FastifyInstance, web: Web): void {
     '/unit/weeks',
     withUnit(web, async (request, reply, { viewer, unit, view }) => {
       const language = languageOf(request);
-      const weeks = weeksFrom(dateOf(view.now), count);
+      const weeks = weeksFrom(firstMonday(dateOf(view.now)), count);
       const ahead = await web.weeks({
         person: viewer.person.id,
         units: view.units,
@@ -98,6 +98,15 @@ function WeeksPage({
         {say.title}
       </Heading>
       <p>{say.lead(mostADay)}</p>
+      {weeks[0]!.monday > today ? (
+        <p>
+          {say.over(
+            words.unit.load.week(weekOf(today).number),
+            longDate(weeks[0]!.monday, language),
+            words.unit.load.week(weeks[0]!.number),
+          )}
+        </p>
+      ) : null}
       {cut ? <p className="quiet">{say.cut(cases)}</p> : null}
       {unread > 0 ? <p className="quiet">{words.child.quiet.unread(unread)}</p> : null}
       <section aria-labelledby="full" className="stack tight">
@@ -165,7 +174,11 @@ function WeeksPage({
                   <tr key={person}>
                     <th scope="row">{nameOf(person)}</th>
                     {its.map((load) => (
-                      <td key={load.monday} className={isImpossible(load) ? 'full-week' : undefined}>
+                      <td
+                        key={load.monday}
+                        data-label={words.unit.load.week(week(load).number)}
+                        className={isImpossible(load) ? 'full-week' : undefined}
+                      >
                         {load.open > 0 ? (
                           <a className="aksel-link" href={url(dutiesPath({ unit, person, week: week(load) }))}>
                             {load.open}

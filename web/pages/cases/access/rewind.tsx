@@ -160,7 +160,7 @@ function Question({ scene, asked }: { readonly scene: Scene; readonly asked: Ask
     .sort((one, other) => one.name.localeCompare(other.name, 'nb'));
   const action = url(`/cases/${encodeURIComponent(scene.found.reference)}/then`);
   return (
-    <form method="get" action={action} className="unit-filter no-print" aria-label={say.title}>
+    <form method="get" action={action} className="unit-filter with-days no-print" aria-label={say.title}>
       <DateField
         name="day"
         label={say.day}
