@@ -67,6 +67,8 @@ export interface RoutineDrafts {
       readonly commandId: string;
     },
   ): Promise<Published>;
+  /** What a draft leaves to those who decide, but for what they have answered already, and what it decides by itself. */
+  stillAsked(draft: OpenDraft): Promise<readonly Question[]>;
   takeBack(seen: SeenDraft): Promise<void>;
   remove(seen: SeenDraft): Promise<boolean>;
 }
@@ -175,6 +177,13 @@ export function openRoutineDrafts({
         if (came !== 'taken') return { ok: false, why: came };
       }
       return { ok: false, why: 'changed' };
+    },
+    stillAsked: async (draft) => {
+      const { routine } = draft.judged.parsed;
+      const questions = questionsOf(routine);
+      const answered = standing(questions, await register.routineAnswers(draft.routine));
+      const decided = new Set((await decidedBy(draft, routine)).map(({ key }) => key));
+      return questions.filter(({ key }) => !answered.has(key) && !decided.has(key));
     },
     takeBack: register.takeBackProposal,
     remove: register.removeRoutineDraft,

@@ -1,3 +1,6 @@
+import type { RoutineTable } from './schema.ts';
+import { stepsWritten } from './steps-written.ts';
+
 /**
  * What a document leaves open of one row stands among its blanks, under the row's label and what it is about: `Rad 3: kven som har
  * ansvaret`. So it is asked until somebody who decides has answered it, as every blank is.
@@ -12,6 +15,12 @@ export function rowAskedBy(blank: string, rows: Readonly<Record<string, unknown>
   const parts = /^Rad (.+): /u.exec(blank)?.[1]?.split(': ') ?? [];
   const all = parts.map((_, count) => parts.slice(0, parts.length - count).join(': '));
   return all.find((label) => Object.hasOwn(rows, label));
+}
+
+/** What is asked about the rows of a step, by the labels under which it stands. */
+export function questionsAbout({ source, ...table }: RoutineTable, step: string): readonly string[] {
+  const its = stepsWritten(table).find(([id]) => id === step)?.[1].row ?? [];
+  return blanksOf(source).ofRows.flatMap(({ row, label }) => (its.includes(row) ? [label] : []));
 }
 
 /** Blanks that ask about one row, and those that are about the whole document. */

@@ -74,6 +74,45 @@ it('stays of its municipality, and makes nobody one who decides', async () => {
   await post('ola', `${path}/text`, { ...(await seen()), text });
 });
 
+/** The list of what the draft leaves open, as text. */
+async function asked(): Promise<string> {
+  const { body } = await get('ola', path);
+  const [, list = ''] = /aria-labelledby="asked"[^>]*>([\s\S]*?)<\/section>/.exec(body) ?? [];
+  return list.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+}
+
+it('asks on its page what was asked of the pasted text, row by row, until it is ticked or changed', async () => {
+  const { text } = await draft();
+  expect((await get('ola', path)).body).toContain('Spørsmål til dokumentet (');
+  const before = await asked();
+  for (const question of [
+    /Registrere meldingen Hvilken dag regnes fristen fra\?/,
+    /Gå gjennom planen .*innen én måned etter at plikten åpner\. Dokumentet har ingen frist for steget\. Tiden her er et forslag\./,
+    /Raden er gitt til «Leder»\. Utkastet foreslår at det er den som bestemmer\. Stemmer det\?/,
+    /Hva som åpner stegene/,
+  ])
+    expect(before).toMatch(question);
+  expect((await get('ola', path)).body).toContain(`href="${path}/steps/row-1"`);
+  const form = (await get('ola', `${path}/steps/row-1`)).body;
+  expect(form).toContain('value="Rad 1: hva fristen regnes fra"');
+  expect(form).not.toContain('value="Rad 2: ');
+  const settle = { _do: 'settle', settled: 'Rad 1: hva fristen regnes fra' };
+  const done = await post('ola', `${path}/steps/row-1`, { ...(await seen()), ...settle });
+  expect(done.location).toBe(`${path}/steps/row-1?done=saved`);
+  expect(await asked()).not.toContain('Hvilken dag regnes fristen fra?');
+  expect(await asked()).toContain('Raden er gitt til «Leder»');
+  // Nothing is ticked, or what is another step's: nothing is changed.
+  const none = await post('ola', `${path}/steps/row-1`, { ...(await seen()), _do: 'settle' });
+  expect(none.location).toBe(`${path}/steps/row-1?done=same`);
+  const others = { _do: 'settle', settled: 'Rad 2: om «Leder» bestemmer' };
+  expect((await post('ola', `${path}/steps/row-1`, { ...(await seen()), ...others })).shown.statusCode).toBe(422);
+  // A date that was changed is decided by whoever publish it, and asked no more.
+  const changed = (await draft()).text.replace('within: P1M, basis: proposal', 'within: P2M, basis: proposal');
+  await post('ola', `${path}/text`, { ...(await seen()), text: changed });
+  expect(await asked()).not.toContain('Dokumentet har ingen frist for steget');
+  await post('ola', `${path}/text`, { ...(await seen()), text });
+});
+
 it('that the linter refuses is published by no way', async () => {
   const { text } = await draft();
   const broken = text.replace('to: leader', 'to: nobody-here');
@@ -113,6 +152,10 @@ it('is taken into use by another one, to the byte, with what was changed in it d
   expect(decided.map(({ kind, key }) => [kind, key])).toEqual([['published', 'proposal/row-2/deadline']]);
   expect((await get('kari', `/routines/${id}`)).statusCode).toBe(200);
   expect((await get('kari', '/routines')).body).toContain('Plan for skolen');
+  // What nobody has answered is asked of those who adopt it.
+  const left = (await get('ola', `/routines/${id}/decide?show=left`)).body;
+  expect(left).toContain('Rad 1: hva fristen regnes fra');
+  expect(left).toContain('Rad 2: om «Leder» bestemmer');
 });
 
 it('is followed at once by a practice case and a real one, by the worker that was running all the time', async () => {

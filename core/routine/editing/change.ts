@@ -43,7 +43,9 @@ export type Change =
       readonly within: string;
       readonly note: InBoth;
     }
-  /** Its rows that no other step has are left out, for this reason. */
+  /** Questions about its rows that the document leaves open, by their labels: they are answered, and asked no more. */
+  | { readonly kind: 'settled'; readonly step: string; readonly labels: readonly string[] }
+  /** Its rows that no other step has are left out, for this reason; what was asked about them is asked no more. */
   | { readonly kind: 'left-out'; readonly step: string; readonly reason: InBoth };
 
 export const changeRefusalCodes = [

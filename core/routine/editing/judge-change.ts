@@ -3,6 +3,7 @@ import { hasWords } from '../../case/clean-text.ts';
 import { hasNationalIdentityNumber } from '../../people/national-identity-number.ts';
 import { nobody } from '../lint/barriers.ts';
 import type { ParsedTable } from '../parse.ts';
+import { questionsAbout } from '../row-questions.ts';
 import type { Opening, Rung } from '../schema.ts';
 import { stepsWritten } from '../steps-written.ts';
 import { inTable } from '../written.ts';
@@ -39,6 +40,10 @@ export function judgeChange(parsed: ParsedTable, change: Change): readonly Chang
   }
   const before = stepForm(parsed, change.step);
   if (!before) return [{ field: change.kind, code: 'gone' }];
+  if (change.kind === 'settled') {
+    const asked = questionsAbout(parsed.table, change.step);
+    return change.labels.every((label) => asked.includes(label)) ? [] : [{ field: 'settled', code: 'gone' }];
+  }
   switch (change.kind) {
     case 'title':
     case 'says':

@@ -6,6 +6,7 @@ import { isWhole, tablesOf } from '../../../test/shared/whole.ts';
 import { textsOf } from '../lint/both-languages.ts';
 import { lint } from '../lint.ts';
 import type { ParsedTable } from '../parse.ts';
+import { draftFrom } from '../recognise/recognise.ts';
 import type { Routine } from '../routine.ts';
 import { changesOfStep, newWords as words } from '../testing/changes-of-step.ts';
 import { type Change, changesBetween } from './change.ts';
@@ -184,5 +185,38 @@ describe('a step', () => {
     expect(refused(alver, { step, kind: 'title', words: { text, other: 'Noko heilt anna' } })).toEqual([
       { field: 'title.other', code: 'said-otherwise', name: other },
     ]);
+  });
+});
+
+describe('what a document leaves open of a row', () => {
+  const text = 'Nr\tHva\tAnsvar\tFrist\n1\tRinge hjem\tLærer\tInnen 1 uke\n2\tSkrive notat\t\tInnen 2 uker';
+  const made = draftFrom(text, { municipality: 'Eksempelvik', title: 'Prøve', language: 'nb', service: 'other' });
+  if (!made.ok) throw new Error(made.why);
+  const { parsed: asking } = made.draft;
+  const blanks = ({ table: { source } }: ParsedTable) =>
+    Object.keys(source.blank ?? {}).filter((each) => each.startsWith('Rad '));
+  const [first, from, who] = [
+    'Rad 1: hva fristen regnes fra',
+    'Rad 2: hva fristen regnes fra',
+    'Rad 2: hvem som har ansvaret',
+  ];
+
+  test('is asked no more when it is answered, and nothing else is touched', () => {
+    expect(blanks(asking)).toEqual([first, from, who]);
+    const after = changed(asking, { kind: 'settled', step: 'row-2', labels: [who] });
+    expect(blanks(after)).toEqual([first, from]);
+    expect(after.text).toBe(asking.text.replace(/.*Dokumentet sier ikke hvem som har ansvaret\..*\n/g, ''));
+    expect(lint(after)).toEqual([]);
+    expect(refused(asking, { kind: 'settled', step: 'row-2', labels: [first] })).toEqual([
+      { field: 'settled', code: 'gone' },
+    ]);
+  });
+
+  test('is asked no more when the row is left out, for a reason that is asked about instead', () => {
+    const reason = { text: 'Vi gjør det ikke.', other: 'Vi gjer det ikkje.' };
+    const after = changed(asking, { kind: 'left-out', step: 'row-2', reason });
+    expect(blanks(after)).toEqual([first]);
+    expect(after.table.source.leftOut['2']).toBe(reason.text);
+    expect(lint(after)).toEqual([]);
   });
 });

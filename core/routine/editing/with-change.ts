@@ -2,6 +2,7 @@ import { textsOf } from '../lint/both-languages.ts';
 import { type ParsedTable, parseTable } from '../parse.ts';
 import { freeId } from '../recognise/names.ts';
 import { caseTrack } from '../routine.ts';
+import { blanksOf } from '../row-questions.ts';
 import { type Opening, routineTable } from '../schema.ts';
 import { stepsWritten } from '../steps-written.ts';
 import type { Change, ChangeRefusal, StepChange } from './change.ts';
@@ -96,6 +97,7 @@ function applied(parsed: ParsedTable, written: Plain, change: Change, words: New
   if (isOfWhole(change)) return withWhole(written, change);
   const path = pathOfStep(parsed, change.step);
   if (!path) return undefined;
+  if (change.kind === 'settled') return withoutBlanks(written, change.labels);
   if (change.kind === 'left-out') return withoutStep(parsed, written, path, change, words);
   if (change.kind === 'order') return at(written, path.slice(0, -1), (steps) => moved(steps, change));
   return at(written, path, (step) => changedStep(parsed, step, change, words));
@@ -274,7 +276,8 @@ function withoutStep(
   );
   if (rows.length === 0) return put;
   words.push({ was: undefined, is: reason });
-  return at(put, ['source'], (source) =>
+  const asked = blanksOf(table.source).ofRows.flatMap(({ row, label }) => (rows.includes(row) ? [label] : []));
+  return at(withoutBlanks(put, asked), ['source'], (source) =>
     withKey(
       source,
       'leftOut',
@@ -285,6 +288,11 @@ function withoutStep(
       ['document', 'url', 'revised', 'about', 'rows', 'leftOut'],
     ),
   );
+}
+
+/** Without what was asked and is answered. */
+function withoutBlanks(written: Plain, labels: readonly string[]): Plain {
+  return labels.reduce((table, label) => at(table, ['source'], (source) => without(source, 'blank', label)), written);
 }
 
 function without(part: Plain, key: string, name: string): Plain {

@@ -21,6 +21,14 @@ export const routineChange = {
     none: 'Ingenting må rettes.',
     line: (line: number) => `linje ${line}`,
   },
+  /** What the document leaves open, of each row and of the whole. */
+  asked: {
+    title: 'Spørsmål til dokumentet',
+    lead: 'Dette sier ikke dokumentet, eller ikke sikkert. Rett det i steget, eller kryss av der for det som er avklart. Det som ikke er avklart når rutinen er tatt i bruk, svarer dere på under «Vedta rutinen», der dere også vedtar hvem som får beskjed og hva som er lagt til.',
+    columns: { row: 'Rad', step: 'Steg', asked: 'Spørsmål' },
+    settleHelp: 'Kryss av for det dere har funnet ut av. Stemmer ikke steget, så rett det også.',
+    settle: 'Dette er avklart',
+  },
   /** What the linter says, of what the forms can bring about. */
   said: {
     'other-routine': () => 'Utkastet er av en annen rutine. Sett id og kommune tilbake slik de var.',

@@ -20,6 +20,13 @@ export const routineChange: RoutineChangeWords = {
     none: 'Ingenting må rettast.',
     line: (line: number) => `linje ${line}`,
   },
+  asked: {
+    title: 'Spørsmål til dokumentet',
+    lead: 'Dette seier ikkje dokumentet, eller ikkje sikkert. Rett det i steget, eller kryss av der for det som er avklart. Det som ikkje er avklart når rutinen er teken i bruk, svarer de på under «Vedta rutinen», der de også vedtek kven som får beskjed og kva som er lagt til.',
+    columns: { row: 'Rad', step: 'Steg', asked: 'Spørsmål' },
+    settleHelp: 'Kryss av for det de har funne ut av. Stemmer ikkje steget, så rett det òg.',
+    settle: 'Dette er avklart',
+  },
   said: {
     'other-routine': () => 'Utkastet er av ein annan rutine. Set id og kommune tilbake slik dei var.',
     'own-work': () => 'Den som godkjenner, kan ikkje også ha arbeidet. Vel ei anna rolle.',

@@ -20,9 +20,12 @@ import { ProblemList } from './problems.tsx';
 import { Publishers } from './publishers.tsx';
 import { SeenDraft } from './seen-draft.tsx';
 import { StepList } from './step-list.tsx';
+import { type StillAsked, StillAskedList } from './still-asked.tsx';
 
 interface Shown extends Drafting {
   readonly differences: Differences | undefined;
+  /** What it leaves open; absent where there is no draft. */
+  readonly asked: StillAsked | undefined;
   readonly shown: ShownAgain;
   /** The version that was published just now. */
   readonly published: number | undefined;
@@ -157,6 +160,7 @@ function Draft(props: WithDraft) {
         {problems.length > 0 ? <ProblemList routine={id} draft={draft} /> : null}
       </Section>
       {isFirst ? <p className="narrow">{say.first.lead}</p> : null}
+      <Asked {...props} isFirst={isFirst} />
       {draft.isChanged && !isFirst ? (
         <p className="no-print">
           <a className="aksel-link" href="#steps">
@@ -168,6 +172,26 @@ function Draft(props: WithDraft) {
       {draft.isChanged && !isFirst ? parts : parts.toReversed()}
       <Discard {...props} />
     </>
+  );
+}
+
+/** What the document leaves open. Of a routine that is followed it is answered on a page of its own, and stands here folded. */
+function Asked({ isFirst, asked, ...props }: WithDraft & { readonly isFirst: boolean }) {
+  const { words } = usePage();
+  const say = words.routineChange.asked;
+  if (!asked || asked.steps.length + asked.whole.length === 0) return null;
+  const count = asked.steps.reduce((sum, { questions }) => sum + questions.length, 0) + asked.whole.length;
+  const title = `${say.title} (${count})`;
+  const list = <StillAskedList {...props} asked={asked} />;
+  return isFirst ? (
+    <Section name="asked" title={title}>
+      {list}
+    </Section>
+  ) : (
+    <details id="asked">
+      <summary>{title}</summary>
+      {list}
+    </details>
   );
 }
 

@@ -19,6 +19,7 @@ import { effectPages } from './effect.tsx';
 import { newStepPages } from './new-step.tsx';
 import { publisherPages } from './publishers.tsx';
 import { stepPages } from './steps.tsx';
+import { stillAskedIn } from './still-asked.tsx';
 import { textPages } from './text.tsx';
 import { wholePages } from './whole.tsx';
 
@@ -33,13 +34,15 @@ export function changePages(app: FastifyInstance, web: Web): void {
       const language = languageOf(request as FastifyRequest);
       const { known, draft } = its;
       const differences = draft && differencesBetween(known.routine, routineIn(draft.judged.parsed.routine, language));
+      const keys = new Set(draft && (await web.routineDrafts.stillAsked(draft)).map(({ key }) => key));
+      const asked = draft && stillAskedIn(draft, keys, language);
       const { done, left, added } = request.query as Readonly<Record<string, unknown>>;
       const did = left === 'out' ? ('left-out' as const) : added === 'yes' ? ('added' as const) : undefined;
       const published = readCount(String(done ?? ''));
       const body = (
         <ChangePage
           {...its}
-          {...{ differences, shown, published, did, me: viewerIn(request as FastifyRequest).person.id }}
+          {...{ asked, differences, shown, published, did, me: viewerIn(request as FastifyRequest).person.id }}
         />
       );
       const { pages } = pageWords(language).routines;

@@ -5,6 +5,7 @@ import { openingsOfTrack } from '../../../../core/routine/editing/openings.ts';
 import { ownSteps, stepForm } from '../../../../core/routine/editing/step-form.ts';
 import { draftFromPattern, patternNames, patternSays } from '../../../../core/routine/patterns/patterns.ts';
 import { caseTrack } from '../../../../core/routine/routine.ts';
+import { blanksOf } from '../../../../core/routine/row-questions.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import type { Language } from '../../../../language/language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
@@ -111,7 +112,7 @@ function NewStepPage({
   const nameOf = (track: string) => (track === caseTrack ? say.list.inCase : routine.tracks[track]!.title);
   const own = ownSteps(table).flatMap(({ track, steps }) => steps.map((step) => ({ track, step })));
   const title = (step: string) => routine.steps[step]!.title;
-  const rows = [...Object.keys(table.source.rows), ...Object.keys(table.source.blank ?? {})];
+  const rows = [...Object.keys(table.source.rows), ...blanksOf(table.source).ofWhole.map(([label]) => label)];
   return (
     <ChangeFrame {...{ known, errors: shown.errors, title: say.add.title }}>
       <p className="narrow">{say.add.lead}</p>

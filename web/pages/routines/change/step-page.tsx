@@ -17,6 +17,7 @@ import { WordsFields } from './edit-fields.tsx';
 import { ProblemList, problemsAt } from './problems.tsx';
 import { Meanwhile, SeenDraft } from './seen-draft.tsx';
 import { StepFields } from './step-form.tsx';
+import { SettleQuestions } from './still-asked.tsx';
 
 /** One step of a draft: the document's own words, what the step says now, and its form. */
 export function StepPage({
@@ -66,6 +67,7 @@ export function StepPage({
             ))}
             {sources.length === 0 ? <p className="quiet">{say.blank}</p> : null}
           </div>
+          <SettleQuestions {...{ draft, path, errors, step: id }} />
           <div>
             <Heading level="3" size="small">
               {say.nowSays}

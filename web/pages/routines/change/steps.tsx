@@ -87,6 +87,13 @@ export function stepPages(app: FastifyInstance, web: Web): void {
       const form = stepForm(parsed, step);
       if (!form) return notFound(web, request, reply);
       const posted = postedIn(request);
+      if (textOf(posted, '_do') === 'settle') {
+        const labels = [posted.settled ?? []].flat();
+        return change(web, request, reply, its, {
+          changes: labels.length > 0 ? [{ kind: 'settled', step, labels }] : [],
+          ...{ here, next: (isChanged) => `${here}?done=${isChanged ? 'saved' : 'same'}` },
+        });
+      }
       return textOf(posted, '_do') === 'leave-out'
         ? change(web, request, reply, its, {
             changes: [{ kind: 'left-out', step, reason: wordsFrom(posted, 'reason') }],
