@@ -47,6 +47,10 @@ const changes: Readonly<Record<string, readonly [from: Routine, to: Routine]>> =
   'a new step': [table(), table({ more: map })],
   'a step that is gone and had yet to open': [withVisit(visit), withVisit('')],
   'somebody else responsible': [table(), table({ responsible: 'leader' })],
+  'something else that opens a step': [
+    table({ more: map.replace('opens: start', 'opens: { after: plan }') }),
+    table({ more: map }),
+  ],
   'another ladder': [table(), table({ ladder: '  escalate: [{ after: P5D, to: head }]\n' })],
 };
 
