@@ -59,6 +59,7 @@ export const commandFiles: readonly CommandFile[] = [
   [['rebuild'], async () => (await import('./commands/rebuild.ts')).addRebuild],
   [['backup'], async () => (await import('./commands/backup.ts')).addBackup],
   [['verify-backup'], async () => (await import('./commands/verify-backup.ts')).addVerifyBackup],
+  [['restore-drill'], async () => (await import('./commands/restore-drill.ts')).addRestoreDrill],
   [['restore'], async () => (await import('./commands/restore.ts')).addRestore],
   [['release-check'], async () => (await import('./commands/release-check.ts')).addReleaseCheck],
   [['retention'], async () => (await import('./commands/retention.ts')).addRetention],

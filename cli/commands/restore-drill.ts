@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { connectCases } from '../../client/cases.ts';
+import { openRoutines } from '../../client/routines.ts';
+import type { InstantText } from '../../core/calendar/dates.ts';
+import type { SentLine } from '../../core/post/sent-line.ts';
+import { type Drilled, drilled } from '../../operations/backup/drilled.ts';
+import { readBackup } from '../../operations/backup/read.ts';
+import { restore } from '../../operations/backup/restore.ts';
+import { readSealed } from '../../operations/backup/sealed-file.ts';
+import { sentSince } from '../../operations/backup/told.ts';
+import { readSettings } from '../../settings/settings.ts';
+import { openKeyRing } from '../../signing/key-file.ts';
+import { withDrillStack } from '../../stack/drill-stack.ts';
+import { badInput } from '../answer.ts';
+import { endedBy, manifestLines, type OpeningWords, openWith, Tally } from '../backups.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findingLines } from '../findings.ts';
+import type { Cli } from '../program.ts';
+import { type CommonOptions, openRegisterAt } from '../session.ts';
+
+interface DrillWords extends CommonOptions, OpeningWords {
+  readonly sent?: readonly string[];
+  readonly minutes: string;
+}
+
+const help = `
+Puts the backup back into a stack of its own in a temporary folder (PostgreSQL, Temporal, a mailbox), starts a worker on it with
+the keys of this installation, and waits until everything that was due is told there and engine and register agree. Then it says
+whom that worker told: nobody whom your workers had told since the backup, and nobody left untold. Your own installation goes on
+beside it and is not touched; no mail leaves this machine, no telephone is called, and all of it is thrown away.`;
+
+/** `fristvakt restore-drill FILE`: brings a backup to life where nobody hears of it, and counts who would have been told. */
+export function addRestoreDrill(cli: Cli): void {
+  cli
+    .command(
+      'restore-drill <file>',
+      'Brings a backup to life in a place that is thrown away, and counts who would be told twice, or not at all.',
+      ['fristvakt restore-drill /srv/backup/monday.age --identity /media/safe/identity'],
+    )
+    .option('--identity <file>', 'the identity (AGE-SECRET-KEY-1…) that it was encrypted for')
+    .option('--passphrase-file <file>', 'its passphrase, on the first line of this file')
+    .option(
+      '--sent <folder>',
+      'what a worker has sent since (FRISTVAKT_SENT_FOLDER of each machine); may be named several times',
+      (one: string, all: readonly string[] = []) => [...all, one],
+    )
+    .option('--minutes <number>', 'how long to wait for it to come to rest', '30')
+    .addHelpText('after', help)
+    .action((file: string, words: DrillWords) =>
+      cli.run(words, async () => {
+        const read = readSettings(cli.environment);
+        if (!read.ok) throw badInput(...read.problems);
+        const { settings } = read;
+        const { keyFile, sealingKeyFile, temporalNamespace: namespace } = settings;
+        if (!/^[1-9]\d{0,3}$/.test(words.minutes)) throw badInput('--minutes: expected a whole number, such as 30.');
+        const folders = words.sent ?? (existsSync(settings.sentFolder) ? [settings.sentFolder] : []);
+        const tally = new Tally();
+        const log = (text: string) => cli.terminal.error(`${text}\n`);
+        let lines: readonly string[] = [];
+        let moment: InstantText;
+        let sentBefore: readonly SentLine[] = [];
+        try {
+          const opening = openWith(words);
+          const keys = openKeyRing(keyFile);
+          const done = await withDrillStack(
+            settings,
+            log,
+            async (addresses) => {
+              const backup = await readBackup(readSealed(resolve(file), opening));
+              moment = backup.manifest.databases.find(({ name }) => name === 'register')!.moment;
+              sentBefore = sentSince(folders, moment);
+              await restore(backup, { ...addresses, namespace, sent: folders, onTable: tally.add });
+              lines = manifestLines(backup.manifest, tally);
+            },
+            async ({ embedded, sentFolder, startWorker }) => {
+              const register = openRegisterAt(embedded.databaseUrl, sealingKeyFile);
+              try {
+                const routines = openRoutines(register);
+                const { temporalAddress, temporalAccess } = embedded;
+                const cases = connectCases({ temporalAddress, temporalAccess, namespace, register, routines, keys });
+                try {
+                  await startWorker();
+                  return await drilled({
+                    ...{ register, routines, cases, moment, sentBefore, sentNow: sentFolder },
+                    ...{ now: Date.now, patience: Number(words.minutes) * 60_000, pause: delay },
+                  });
+                } finally {
+                  await cases.close();
+                }
+              } finally {
+                await register.close();
+              }
+            },
+          );
+          return answerOf(done, lines, folders.length);
+        } catch (error) {
+          throw endedBy(error);
+        }
+      }),
+    );
+}
+
+function answerOf(done: Drilled, lines: readonly string[], folders: number) {
+  const { reconciled, sentBefore, toldNow, toldTwice, untold, took } = done;
+  const { findings, more, whole, cases } = reconciled;
+  const differ = findings.length + more;
+  const ok = whole && differ + toldTwice + untold === 0;
+  return {
+    exitCode: ok ? exitCodes.ok : exitCodes.problems,
+    report: true as const,
+    lines: [
+      ...lines,
+      `${cases} cases came to life, and were at rest after ${Math.ceil(took / 1000)} seconds.`,
+      folders > 0
+        ? `${sentBefore} messages had gone out since the backup, by what the workers keep; ${toldTwice} of them were told once more.`
+        : 'No folder of what was sent was named or found (--sent), so nobody knows who would be told twice.',
+      `${toldNow} messages were told now. ${untold} that were due stand told to nobody.`,
+      ...(whole ? [] : ['Not everything could be looked at: a part was away.']),
+      ...(differ > 0 ? [`${differ} differences between engine and register:`] : ['Engine and register agree.']),
+      ...findingLines(findings),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ],
+    json: { ok, cases, sentBefore, toldNow, toldTwice, untold, milliseconds: took, findings, more },
+  };
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connectCases } from '../../client/cases.ts';
+import { openRoutines } from '../../client/routines.ts';
+import { exampleRoutine } from '../../core/case/testing/example-life.ts';
+import { routineKey } from '../../core/routine/routine.ts';
+import { type Drilled, drilled } from '../../operations/backup/drilled.ts';
+import { readBackup } from '../../operations/backup/read.ts';
+import { restore } from '../../operations/backup/restore.ts';
+import { readSealed, writeSealed } from '../../operations/backup/sealed-file.ts';
+import { sentSince } from '../../operations/backup/told.ts';
+import { openBackup } from '../../operations/backup/write.ts';
+import { openRegister } from '../../register/register.ts';
+import { readSettings } from '../../settings/settings.ts';
+import { engineDatabases } from '../../stack/at-rest.ts';
+import { withDrillStack } from '../../stack/drill-stack.ts';
+import { testKeys, testSealing } from '../shared/keys.ts';
+import { Undoing } from '../shared/undoing.ts';
+import { startTestEngine, type TestEngine } from './engine.ts';
+
+/** Owed a minute after it opens; who leads hears a minute later, and who leads above a minute after that. */
+const routine = exampleRoutine(
+  `
+call:
+  row: '1'
+  title: Ring
+  responsible: caseworker
+  opens: start
+  deadline: { atOnce: PT1M, basis: local }
+  escalate: [{ after: PT1M, to: leader }, { after: PT2M, to: head }]
+`,
+);
+const passphrase = 'fire ord som ingen gjetter';
+
+let engine: TestEngine;
+const undoing = new Undoing();
+const folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-restore-drill-'));
+const sentFolder = path.join(folder, 'sent');
+beforeAll(async () => {
+  engine = await startTestEngine({ alone: true, withWorker: false });
+  await engine.startWorker({ sentFolder });
+});
+afterAll(async () => {
+  await engine?.stop();
+  await undoing.undo();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('a backup that comes to life decides once more what had been told since, and tells nobody twice and leaves nobody untold', async () => {
+  const { register, cases, people, embedded, keyFiles } = engine;
+  await register.keepRoutine(routineKey(routine), 'd'.repeat(64), routine);
+  const opened = await cases.open({
+    ...{ routine: routineKey(routine), unit: 'tiltak', by: people.kari!, practice: false, facts: {} },
+    ...{ subjectName: 'Lise Oppdiktet', people: { caseworker: [people.kari!], leader: [people.ola!] } },
+  });
+  expect(opened).toMatchObject({ ok: true });
+  const file = path.join(folder, 'backup.age');
+  const backup = await openBackup({
+    register: embedded.databaseUrl,
+    engine: engineDatabases(path.dirname(embedded.mailboxFolder), embedded.basePort),
+    namespace: embedded.namespace,
+    release: '0.1.0',
+  });
+  const moment = backup.manifest.databases.find(({ name }) => name === 'register')!.moment;
+  await writeSealed(file, { passphrase }, backup.text);
+  await backup.close();
+  // The deadline passes, and two levels are told: all of it after the backup's moment.
+  const told = () => sentSince([sentFolder], moment).flatMap((line) => line.told);
+  await expect.poll(() => told().length, { timeout: 360_000, interval: 2_000 }).toBeGreaterThanOrEqual(3);
+  const sentBefore = sentSince([sentFolder], moment);
+
+  const read = readSettings({ ...keyFiles, FRISTVAKT_DATA: folder, TEMPORAL_NAMESPACE: embedded.namespace });
+  if (!read.ok) throw new Error(read.problems.join());
+  const drill = (sent: readonly string[]): Promise<Drilled> =>
+    withDrillStack(
+      read.settings,
+      () => {},
+      async (addresses) => {
+        const { namespace } = embedded;
+        await restore(await readBackup(readSealed(file, { passphrase })), { ...addresses, namespace, sent });
+      },
+      async ({ embedded: there, sentFolder: sentNow, startWorker }) => {
+        const its = openRegister(there.databaseUrl, { sealing: testSealing });
+        const { temporalAddress, temporalAccess, namespace } = there;
+        const routines = openRoutines(its);
+        const lives = connectCases({
+          ...{ temporalAddress, temporalAccess, namespace },
+          ...{ register: its, routines, keys: testKeys },
+        });
+        try {
+          await startWorker();
+          const asked = { register: its, routines, cases: lives, moment, sentBefore, sentNow };
+          return await drilled({ ...asked, now: Date.now, patience: 180_000, pause: delay });
+        } finally {
+          await lives.close();
+          await its.close();
+        }
+      },
+    );
+  const known = await drill([sentFolder]);
+  expect(known).toMatchObject({ toldNow: 0, toldTwice: 0, untold: 0 });
+  expect(known.reconciled).toMatchObject({ cases: 1, whole: true, findings: [], more: 0 });
+  expect(known.sentBefore).toBeGreaterThanOrEqual(3);
+  // Where nobody knows what was sent, each is told once more, and the drill says how many.
+  const unknown = await drill([]);
+  expect(unknown.toldTwice).toBe(known.sentBefore);
+  expect(unknown).toMatchObject({ untold: 0, toldNow: known.sentBefore });
+});
