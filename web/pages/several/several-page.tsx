@@ -54,7 +54,7 @@ export function Several({ step, lines, open, sent, told, path, ticked, today }: 
       <Heading level="1" size="large">
         {say.titleOf(step.title)}
       </Heading>
-      {told.length > 0 ? <ToldOfEach told={told} refused={refusedIn(lines, errors)} /> : null}
+      {told.length > 0 ? <ToldOfEach told={told} refused={refusedIn(lines, posted)} /> : null}
       {lines.length === 0 ? (
         <p className="quiet">{say.nothingLeft}</p>
       ) : (
@@ -121,8 +121,9 @@ export function Several({ step, lines, open, sent, told, path, ticked, today }: 
   );
 }
 
-function refusedIn(lines: readonly Line[], errors: readonly FieldError[]): number {
-  return lines.filter(({ prefix }) => errors.some(({ name }) => name?.startsWith(prefix))).length;
+/** Those that were chosen and still have their line. */
+function refusedIn(lines: readonly Line[], posted: Posted): number {
+  return lines.filter(({ prefix }) => textOf(posted, `${prefix}pick`) !== '').length;
 }
 
 function ToldOfEach({ told, refused }: { readonly told: readonly Told[]; readonly refused: number }) {

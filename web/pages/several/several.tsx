@@ -16,7 +16,8 @@ import { type DoneRows, receiptNamed } from '../cases/begun-at.tsx';
 import { completionField, completionFrom } from '../cases/duty/completion.ts';
 import { openScene } from '../cases/scene.ts';
 import { errorsOf } from '../cases/sending.tsx';
-import { isOpen, type Line, lineForm, lineOf } from './lines.ts';
+import { askedForAll, dayOf, isOpen, type Line, lineForm, lineOf } from './lines.ts';
+import { saidOnce, type WrongLine } from './once.ts';
 import { kindsOf, severalPath } from './several-links.tsx';
 import { Several, type Told } from './several-page.tsx';
 
@@ -105,14 +106,16 @@ async function answer(web: Web, request: FastifyRequest, reply: FastifyReply): P
   if (picked.length === 0) return showAgain(web, request, reply, { path, errors: [{ text: say.noneChosen }] });
   const became = await inTurns(picked, (line) => register(web, line, posted));
   const done = became.flatMap((each) => ('rows' in each ? [each] : []));
-  const errors = became.flatMap((each) => ('errors' in each ? each.errors : []));
+  const wrong = became.flatMap((each) => ('wrong' in each ? [each.wrong] : []));
+  const ofDay = became.flatMap((each) => ('errors' in each ? each.errors : []));
+  const errors = [...eachOnce(ofDay), ...saidOnce(wrong, posted, askedAbove(picked))];
   const over = new Set(done.map(({ prefix }) => prefix));
   const left = Object.entries(posted).filter(([name]) => ![...over].some((prefix) => name.includes(prefix)));
   const told = done.map(({ reference, rows }) => `${reference} ${rows}`);
   return showAgain(web, request, reply, {
     path,
     posted: { ...Object.fromEntries(left), told },
-    errors: eachOnce(errors),
+    errors,
     status: errors.length > 0 ? 422 : 200,
   });
 }
@@ -134,21 +137,27 @@ async function pickedIn(web: Web, request: FastifyRequest, posted: Posted): Prom
 
 type Became =
   | { readonly prefix: string; readonly reference: string; readonly rows: DoneRows }
+  | { readonly wrong: WrongLine }
+  /** What is wrong with the day of all. */
   | { readonly errors: readonly FieldError[] };
+
+/** The fields that stand above the lines. */
+function askedAbove(lines: readonly Line[]): readonly string[] {
+  const step = lines[0]?.duty.step;
+  return step === undefined ? [] : [dayOf(step), 'outcome', ...Object.keys(askedForAll(step))];
+}
 
 async function register(web: Web, line: Line, posted: Posted): Promise<Became> {
   const { scene, duty, prefix, name } = line;
   const say = pageWords(scene.language);
-  const wrong = (error: FieldError): FieldError => ({
-    ...error,
-    name: `${prefix}${error.name ?? 'pick'}`,
-    text: say.several.inCase(name, error.text),
+  const wrong = (errors: readonly FieldError[]): Became => ({
+    wrong: { prefix, errors, inCase: (text) => say.several.inCase(name, text) },
   });
   const form = lineForm(line, posted);
   // The day of all is wrong once, and not in each case.
   if (isError(form)) return { errors: [form] };
   const asked = completionFrom(scene, duty, form);
-  if (isErrors(asked)) return { errors: asked.map(wrong) };
+  if (isErrors(asked)) return wrong(asked);
   const { found, actor } = scene;
   const commandId = commandIn(posted, prefix);
   const result = await web.cases.send(found.caseId, { ...asked, by: actor } as PersonsCommand, { commandId });
@@ -159,10 +168,10 @@ async function register(web: Web, line: Line, posted: Posted): Promise<Became> {
   if (result.ok === 'unavailable') {
     const { registerAwayNow, engineAway, engineAwayUnsure } = say.frame.errors;
     const away = result.what === 'register' ? registerAwayNow : engineAway;
-    return { errors: [wrong({ text: result.mayHaveHappened ? engineAwayUnsure : away })] };
+    return wrong([{ text: result.mayHaveHappened ? engineAwayUnsure : away }]);
   }
   const about = { nameOf: completionField(scene, duty, form), context: { duty: duty.id } };
-  return { errors: errorsOf(scene, refusalsSeen(found, result.refusals), about, form, asked).map(wrong) };
+  return wrong(errorsOf(scene, refusalsSeen(found, result.refusals), about, form, asked));
 }
 
 function isError(form: Posted | FieldError): form is FieldError {
