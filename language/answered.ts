@@ -46,8 +46,10 @@ export function answeredInHandbook(
   };
 }
 
-/** «12 av 71 avgjort» */
+/** «12 av 71 frister og spørsmål er avgjort», «ingen av de 71 fristene og spørsmålene er avgjort ennå» */
 export function decidedText({ decided, of }: Decided, language: Language): string {
   const say = pageWords(language).routines.adoption;
+  if (of === 0) return say.nothing;
+  if (decided === 0) return say.none(of);
   return decided === of ? say.all(of) : say.decided(decided, of);
 }

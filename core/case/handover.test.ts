@@ -62,6 +62,14 @@ describe('work that a receiver has to take over', () => {
     expect(Object.keys(example.life.state.duties)).toEqual(['case/follow-up/1']);
   });
 
+  it('to a colleague may say why, in words that are judged, and they stay with it', () => {
+    const example = opened();
+    const asked = { type: 'handover', by: caseworker, duty: 'case/referral/1', to: 'per' } as const;
+    expect(codes(example.ask({ ...asked, reason: 'x'.repeat(20_000) }))).toEqual(['field-too-long']);
+    expect(example.ask({ ...asked, reason: 'Jeg er på kurs' })).toEqual([]);
+    expect(example.life.journal.at(-1)).toMatchObject({ type: 'handed-over', reason: 'Jeg er på kurs' });
+  });
+
   it('comes back with the reason and a new date', () => {
     const example = sent().on('2027-02-12');
     expect(codes(example.complete('case/referral/1', { outcome: 'sent' }))).toEqual(['awaits-handover']);

@@ -27,7 +27,8 @@ describe('a leader', () => {
     await speaks(ola, language);
     await ola.goto('/routines');
     const before = await ola.locator('tr', { hasText: 'Rutin' }).filter({ hasText: 'Alver' }).innerText();
-    const [, count] = /(\d+) av \d+ avgjort/.exec(before)!;
+    const [, count = 0] = /(\d+) av \d+ frist/.exec(before) ?? [];
+    if (count === 0) expect(before).toMatch(nn ? /ingen av dei \d+ fristane/ : /ingen av de \d+ fristene/);
     await ola.goto(`${path}?show=left`);
     if (javaScript) await expectAccessible(ola);
     if (javaScript) await expectNarrow(ola);
@@ -73,7 +74,7 @@ describe('a leader', () => {
     const table = await readOn(ola);
     expect(table).toContain(`${Number(count) + 2} av `);
     // What is left is counted once, whichever page says it.
-    expect(/ta stilling til \((\d+)\)/.exec(table)?.[1]).toBe(/av (\d+) avgj/.exec(table)?.[1]);
+    expect(/ta stilling til \((\d+)\)/.exec(table)?.[1]).toBe(/av (\d+) frist/.exec(table)?.[1]);
   });
 
   it('sees first what another leader has said meanwhile, and nothing of theirs is written over', async () => {
@@ -168,7 +169,7 @@ describe('the evaluation of a routine', () => {
     await speaks(ola, 'nb');
     await ola.goto('/unit');
     const line = ola.locator('p.quiet', { hasText: 'Rutinene dine' });
-    expect(await line.innerText()).toMatch(/\(Alver\), \d+ av \d+ avgjort/);
+    expect(await line.innerText()).toMatch(/\(Alver\), (ingen|\d+) av .* avgjort/);
     await expectAccessible(ola);
     await expectNarrow(ola);
     await line.getByRole('link', { name: '(Alver)' }).click();

@@ -546,6 +546,8 @@ describe('what else is done with a case', () => {
     await act(`handover?duty=${duty}`);
     expect(await press(kari, 'Se hva som skjer')).toBe(422);
     await kari.getByLabel('Hvem?').selectOption({ label: 'Per Påfunn (Avdeling tiltak)' });
+    expect(await kari.getByLabel('Hvem?').innerText()).not.toContain('Kari Eksempel');
+    await kari.getByLabel('Hvorfor, eller en beskjed (valgfritt)').fill('Jeg er på kurs');
     await press(kari, 'Se hva som skjer');
     await press(kari, 'Spør kollegaen');
     expect(await readIn(kari.locator('main'))).toContain('Tilbudt Per Påfunn');
@@ -553,6 +555,9 @@ describe('what else is done with a case', () => {
     await per.goto(`/cases/${reference}/duties/${duty}`);
     expect(await per.locator('html').getAttribute('lang')).toBe('nn');
     expect(await readIn(per.locator('main'))).toContain('Du er spurd om å ta over');
+    expect(await readIn(per.locator('main'))).toContain('Kari Eksempel skriv: Jeg er på kurs');
+    // The form waits below until the answer is given.
+    expect(await per.getByRole('button', { name: 'Registrer' }).isVisible()).toBe(false);
     await expectAccessible(per);
     expect(await press(per, 'Svar nei')).toBe(422);
     expect(await press(per, 'Ta over')).toBe(200);

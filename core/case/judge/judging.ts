@@ -47,7 +47,7 @@ export function judgeReceiver(
   { by, to, otherService, reason = '' }: CommandOf<'handover' | 'reassign'>,
 ): Refusals {
   if (state.readers && !state.readers.includes(to)) return [{ code: 'no-reader', field: 'to' }];
-  if (!isToOtherService(state, { to, otherService })) return granted;
+  if (!isToOtherService(state, { to, otherService })) return cleanText(reason) === '' ? granted : judgeReason(reason);
   if (!leads(routine, by)) return [{ code: 'other-service', field: 'to' }];
   return judgeReason(reason);
 }

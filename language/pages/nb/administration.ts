@@ -156,7 +156,8 @@ export const administration = {
   },
   absence: {
     title: 'Fravær',
-    intro: 'Når du er borte, går beskjedene dine til stedfortrederen. Sakene er fortsatt dine.',
+    intro:
+      'Når du er borte, går beskjedene dine til stedfortrederen. Sakene er fortsatt dine: skal en kollega ha dem, gir du dem bort fra saken.',
     mine: 'Ditt fravær',
     of: (name: string) => `Fraværet til ${name}`,
     none: 'Ingen fravær framover.',

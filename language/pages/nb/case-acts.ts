@@ -25,10 +25,13 @@ export const caseActs = {
   choiceMissing: 'Velg én.',
   choose: 'Velg',
   inUnit: (name: string, unit: string) => `${name} (${unit})`,
+  myself: (name: string) => `Meg selv (${name})`,
+  whyGiven: 'Hvorfor, eller en beskjed (valgfritt)',
+  whyGivenHelp: 'Det står i tidslinjen, og ikke i e-posten. Skriv ikke fødselsnummer.',
   otherService: {
     group: 'En annen tjeneste',
     reason: 'Hvorfor til en annen tjeneste?',
-    help: 'Bare hvis du velger noen i en annen tjeneste. Det står i tidslinjen.',
+    help: 'Må fylles ut hvis du velger noen i en annen tjeneste. Det står i tidslinjen, og ikke i e-posten.',
   },
   nothingToChoose: 'Det er ingenting å velge mellom nå.',
   cancelDuties: 'La det som står åpent, falle bort med den samme begrunnelsen:',
@@ -130,7 +133,8 @@ export const caseActs = {
   handover: {
     title: 'Spør en kollega om å ta over',
     titleOf: (what: string) => `Spør en kollega om å ta over: ${what}`,
-    lead: 'Ansvaret blir hos deg til kollegaen har svart ja.',
+    lead: 'Du spør, og kollegaen svarer ja eller nei. Ansvaret blir hos deg til svaret er ja.',
+    about: 'kollegaen svarer ja eller nei',
     submit: 'Spør kollegaen',
   },
   takeBack: {
@@ -142,14 +146,15 @@ export const caseActs = {
   giveDuty: {
     title: 'Gi en plikt til en annen',
     titleOf: (what: string) => `Gi til en annen: ${what}`,
-    lead: 'Ansvaret for denne plikten flytter seg med én gang, og den nye får beskjed neste arbeidsdag.',
+    lead: 'Den andre blir ikke spurt: ansvaret flytter seg med én gang, og den nye får beskjed neste arbeidsdag.',
+    about: 'uten å spørre, med én gang',
     role: 'Som hvilken rolle?',
     submit: 'Gi ansvaret',
   },
   giveRole: {
     title: 'Gi en rolle i saken til en annen',
     titleOf: (role: string) => `Ny ${role} i saken`,
-    lead: 'Det som ligger til rollen, flytter seg med én gang, og den nye får beskjed neste arbeidsdag.',
+    lead: 'Den andre blir ikke spurt: det som ligger til rollen, flytter seg med én gang, og den nye får beskjed neste arbeidsdag.',
     now: (names: string) => `Har rollen nå: ${names}.`,
     submit: 'Gi rollen',
   },

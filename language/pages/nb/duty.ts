@@ -107,6 +107,8 @@ export const duty = {
     reason: 'Hva sa mottakeren?',
   },
   offered: {
+    writes: (from: string) => `${from} skriver:`,
+    done: 'Har du gjort det? Da kan du registrere det her.',
     heading: 'Du er spurt om å ta over',
     text: (name: string) => `${name} spør om du kan ta over dette. Ansvaret flytter seg først når du har svart ja.`,
     somebody: 'En kollega',

@@ -10,8 +10,8 @@ export const giving = {
   which: 'Hvilke saker?',
   cut: 'Her står de nyeste sakene. Andre kan gis fra saken selv.',
   to: 'Hvem?',
-  withLoad: (name: string, duties: number, cases: number) =>
-    `${name} (${cases} ${plural(cases, 'sak', 'saker')}, ${duties} ${plural(duties, 'åpen plikt', 'åpne plikter')})`,
+  withLoad: (name: string, unit: string | undefined, duties: number, cases: number) =>
+    `${name} (${unit === undefined ? '' : `${unit}: `}${cases} ${plural(cases, 'sak', 'saker')}, ${duties} ${plural(duties, 'åpen plikt', 'åpne plikter')})`,
   cannot: (count: number) => `${count} kan ikke spørres nå`,
   whyNot: {
     absent: (name: string) => `${name} er borte i dag.`,

@@ -88,8 +88,17 @@ export const routines = {
 
   /** How much of a routine those who decide have answered, and the page on which they do. */
   adoption: {
-    decided: (decided: number, of: number) => `${decided} av ${of} avgjort`,
-    all: (of: number) => `alle ${of} avgjort`,
+    decided: (decided: number, of: number) =>
+      `${decided} av ${of} ${plural(of, 'frist eller spørsmål', 'frister og spørsmål')} er avgjort`,
+    none: (of: number) =>
+      plural(
+        of,
+        'den ene fristen eller spørsmålet er ikke avgjort ennå',
+        `ingen av de ${of} fristene og spørsmålene er avgjort ennå`,
+      ),
+    all: (of: number) =>
+      plural(of, 'den ene fristen eller spørsmålet er avgjort', `alle de ${of} fristene og spørsmålene er avgjort`),
+    nothing: 'ingenting å ta stilling til',
     saved: (count: number) => plural(count, 'Svaret er lagret.', `${count} svar er lagret.`),
     toSaved: 'Se alle svarene',
     lead: 'Dokumentet sier ikke alt. Her svarer en leder på det som mangler: hver frist som er et forslag, hvem som får beskjed når, og det som er uklart. Svaret gjelder det som står her. Blir det endret i en ny versjon, må det svares på nytt.',

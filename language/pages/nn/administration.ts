@@ -157,7 +157,8 @@ export const administration: AdministrationWords = {
   },
   absence: {
     title: 'Fråvær',
-    intro: 'Når du er borte, går beskjedane dine til stedfortredaren. Sakene er framleis dine.',
+    intro:
+      'Når du er borte, går beskjedane dine til stedfortredaren. Sakene er framleis dine: skal ein kollega ha dei, gir du dei bort frå saka.',
     mine: 'Fråværet ditt',
     of: (name) => `Fråværet til ${name}`,
     none: 'Ikkje noko fråvær framover.',

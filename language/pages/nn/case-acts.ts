@@ -25,10 +25,13 @@ export const caseActs: CaseActsWords = {
   choiceMissing: 'Vel éin.',
   choose: 'Vel',
   inUnit: (name, unit) => `${name} (${unit})`,
+  myself: (name) => `Meg sjølv (${name})`,
+  whyGiven: 'Kvifor, eller ein beskjed (valfritt)',
+  whyGivenHelp: 'Det står i tidslinja, og ikkje i e-posten. Skriv ikkje fødselsnummer.',
   otherService: {
     group: 'Ei anna teneste',
     reason: 'Kvifor til ei anna teneste?',
-    help: 'Berre om du vel nokon i ei anna teneste. Det står i tidslinja.',
+    help: 'Må fyllast ut om du vel nokon i ei anna teneste. Det står i tidslinja, og ikkje i e-posten.',
   },
   nothingToChoose: 'Det er ingenting å velje mellom no.',
   cancelDuties: 'La det som står ope, falle bort med den same grunngjevinga:',
@@ -130,7 +133,8 @@ export const caseActs: CaseActsWords = {
   handover: {
     title: 'Spør ein kollega om å ta over',
     titleOf: (what) => `Spør ein kollega om å ta over: ${what}`,
-    lead: 'Ansvaret blir hos deg til kollegaen har svart ja.',
+    lead: 'Du spør, og kollegaen svarer ja eller nei. Ansvaret blir hos deg til svaret er ja.',
+    about: 'kollegaen svarer ja eller nei',
     submit: 'Spør kollegaen',
   },
   takeBack: {
@@ -142,14 +146,15 @@ export const caseActs: CaseActsWords = {
   giveDuty: {
     title: 'Gi ei plikt til ein annan',
     titleOf: (what) => `Gi til ein annan: ${what}`,
-    lead: 'Ansvaret for denne plikta flyttar seg med ein gong, og den nye får beskjed neste arbeidsdag.',
+    lead: 'Den andre blir ikkje spurd: ansvaret flyttar seg med ein gong, og den nye får beskjed neste arbeidsdag.',
+    about: 'utan å spørje, med ein gong',
     role: 'Som kva rolle?',
     submit: 'Gi ansvaret',
   },
   giveRole: {
     title: 'Gi ei rolle i saka til ein annan',
     titleOf: (role) => `Ny ${role} i saka`,
-    lead: 'Det som ligg til rolla, flyttar seg med ein gong, og den nye får beskjed neste arbeidsdag.',
+    lead: 'Den andre blir ikkje spurd: det som ligg til rolla, flyttar seg med ein gong, og den nye får beskjed neste arbeidsdag.',
     now: (names) => `Har rolla no: ${names}.`,
     submit: 'Gi rolla',
   },

@@ -107,6 +107,8 @@ export const duty: DutyWords = {
     reason: 'Kva sa mottakaren?',
   },
   offered: {
+    writes: (from) => `${from} skriv:`,
+    done: 'Har du gjort det? Då kan du registrere det her.',
     heading: 'Du er spurd om å ta over',
     text: (name) => `${name} spør om du kan ta over dette. Ansvaret flyttar seg først når du har svart ja.`,
     somebody: 'Ein kollega',

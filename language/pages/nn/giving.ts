@@ -10,8 +10,8 @@ export const giving: GivingWords = {
   which: 'Kva saker?',
   cut: 'Her står dei nyaste sakene. Andre kan givast frå saka sjølv.',
   to: 'Kven?',
-  withLoad: (name, duties, cases) =>
-    `${name} (${cases} ${plural(cases, 'sak', 'saker')}, ${duties} ${plural(duties, 'open plikt', 'opne plikter')})`,
+  withLoad: (name, unit, duties, cases) =>
+    `${name} (${unit === undefined ? '' : `${unit}: `}${cases} ${plural(cases, 'sak', 'saker')}, ${duties} ${plural(duties, 'open plikt', 'opne plikter')})`,
   cannot: (count) => `${count} kan ikkje spørjast no`,
   whyNot: {
     absent: (name) => `${name} er borte i dag.`,

@@ -85,8 +85,17 @@ export const routines: RoutinesWords = {
   },
 
   adoption: {
-    decided: (decided, of) => `${decided} av ${of} avgjort`,
-    all: (of) => `alle ${of} avgjort`,
+    decided: (decided, of) =>
+      `${decided} av ${of} ${plural(of, 'frist eller spørsmål', 'fristar og spørsmål')} ${plural(decided, 'er avgjort', 'er avgjorde')}`,
+    none: (of) =>
+      plural(
+        of,
+        'den eine fristen eller spørsmålet er ikkje avgjort enno',
+        `ingen av dei ${of} fristane og spørsmåla er avgjorde enno`,
+      ),
+    all: (of) =>
+      plural(of, 'den eine fristen eller spørsmålet er avgjort', `alle dei ${of} fristane og spørsmåla er avgjorde`),
+    nothing: 'ingenting å ta stilling til',
     saved: (count) => plural(count, 'Svaret er lagra.', `${count} svar er lagra.`),
     toSaved: 'Sjå alle svara',
     lead: 'Dokumentet seier ikkje alt. Her svarer ein leiar på det som manglar: kvar frist som er eit forslag, kven som får beskjed når, og det som er uklart. Svaret gjeld det som står her. Blir det endra i ein ny versjon, må det svarast på nytt.',

@@ -267,7 +267,7 @@ export const unit: UnitWords = {
     lead: (most) =>
       `Åtte veker av det som er ope, og det som opnar seg når tida går, mot kven som er på jobb. Ei veke er umogleg når det er meir enn ${most} fristar for kvar dag på jobb, eller ingen dag på jobb. Det som først opnar seg når nokon gjer noko, er ikkje med. Fristvakt flyttar ingenting sjølv.`,
     over: (week, monday, first) =>
-      `${week} er over. Lista byrjar ${monday}, og det som er forfalle eller har frist før det, tel med i ${first.toLowerCase()}.`,
+      `${week} er over. Lista begynner ${monday}, og det som er forfalle eller har frist før det, tel med i ${first.toLowerCase()}.`,
     cut: (cases) => `Berre dei ${cases} første sakene er med.`,
     full: 'For mykje, eller ingen på jobb',
     none: 'Ingen av vekene er umoglege.',

@@ -9,7 +9,7 @@ import { type Posted, textOf } from '../../forms/answers.ts';
 import { DateField } from '../../forms/date-field.tsx';
 import { type FieldError, Form, fieldsOf, KeptDraft } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
-import { byName, type Desk } from './desk.ts';
+import { byName, type Desk, nameAndUnit } from './desk.ts';
 
 /** An absence as a form has it; what is no date stays as it was typed. */
 export function absenceFrom(posted: Posted, prefix: string, person: PersonId, id: string, today: DateText): Absence {
@@ -20,7 +20,7 @@ export function absenceFrom(posted: Posted, prefix: string, person: PersonId, id
 
 /** Days, who stands in, and where more than one may be entered for, whose they are. */
 export function AbsenceForm(props: {
-  readonly desk: Pick<Desk, 'staff' | 'words'>;
+  readonly desk: Pick<Desk, 'staff' | 'words' | 'language'>;
   readonly action: string;
   /** Before the names of the fields. */
   readonly prefix: string;
@@ -39,7 +39,7 @@ export function AbsenceForm(props: {
     return { name: inForm, error, value: defaultValue, sense: 'agreed' } as const;
   };
   const only = people.length === 1 ? people[0] : undefined;
-  const usual = only?.deputy ? staff.people[only.deputy]?.name : undefined;
+  const usual = only?.deputy ? nameAndUnit(desk, only.deputy, only.unit) : undefined;
   const nobodyChosen = only ? (usual ? say.usualDeputy(usual) : say.noUsualDeputy) : words.absence.usualOrLeader;
   return (
     <Form action={action} submit={say.add} commandId={textOf(posted, '_command') || randomUUID()}>
@@ -59,13 +59,11 @@ export function AbsenceForm(props: {
       </div>
       <Select {...field('deputy')} label={say.deputy}>
         <option value="">{nobodyChosen}</option>
-        {byName(Object.values(staff.people).filter(({ id, active }) => active && id !== only?.id)).map(
-          ({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ),
-        )}
+        {byName(Object.values(staff.people).filter(({ id, active }) => active && id !== only?.id)).map(({ id }) => (
+          <option key={id} value={id}>
+            {nameAndUnit(desk, id)}
+          </option>
+        ))}
       </Select>
     </Form>
   );
@@ -87,9 +85,9 @@ export function AbsenceList(props: {
   if (absences.length === 0) return <p>{say.none}</p>;
   const name = (person: PersonId) => staff.people[person]?.name ?? words.somebody;
   const standsIn = ({ person, deputy }: Absence) => {
-    const usual = staff.people[person]?.deputy;
-    if (deputy) return say.standsIn(name(deputy));
-    return usual ? say.usual(name(usual)) : say.alone;
+    const { deputy: usual, unit } = staff.people[person] ?? {};
+    if (deputy) return say.standsIn(nameAndUnit(desk, deputy, unit));
+    return usual ? say.usual(nameAndUnit(desk, usual, unit)) : say.alone;
   };
   return (
     <table className="list">

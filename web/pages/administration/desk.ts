@@ -81,6 +81,25 @@ export function lineOf(posted: Posted, name: string): string {
     .trim();
 }
 
+/**
+ * Somebody of the staff with the unit that they work in, so that nobody is taken for another: where there are several units, or
+ * in a list beside a person of another one.
+ *
+ * @param beside the unit of the person beside whom they stand; without it any of several units is said
+ */
+export function nameAndUnit(
+  { staff, words, language }: Pick<Desk, 'staff' | 'words' | 'language'>,
+  id: PersonId,
+  beside?: string,
+): string {
+  const person = own(staff.people, id);
+  if (!person) return words.somebody;
+  const units = new Set(Object.values(staff.people).map(({ unit }) => unit));
+  const isSaid = beside === undefined ? units.size > 1 : person.unit !== beside;
+  if (!isSaid) return person.name;
+  return pageWords(language).caseActs.inUnit(person.name, own(staff.units, person.unit)?.name ?? person.unit);
+}
+
 /** It was done: on to the page that shows it, with a receipt; the kept form is not needed any more. */
 export async function done(
   web: Web,

@@ -18,6 +18,7 @@ import {
   done,
   errorsOf,
   forAdministrators,
+  nameAndUnit,
   order,
   readDesk,
   receiptFor,
@@ -164,7 +165,9 @@ function PeopleTable({ people, desk }: { readonly people: readonly StaffPerson[]
                 .map((role, index) => (index === 0 ? role : inSentence(role)))
                 .join(', ') || noRole}
             </td>
-            <td data-label={columns.deputy}>{(person.deputy && staff.people[person.deputy]?.name) || words.none}</td>
+            <td data-label={columns.deputy}>
+              {person.deputy ? nameAndUnit(desk, person.deputy, person.unit) : words.none}
+            </td>
             <td data-label={columns.state}>{state(person).join(', ') || words.none}</td>
           </tr>
         ))}

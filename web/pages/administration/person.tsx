@@ -23,6 +23,7 @@ import {
   done,
   errorsOf,
   forAdministrators,
+  nameAndUnit,
   order,
   readDesk,
   receiptFor,
@@ -174,7 +175,7 @@ function PersonPage(shown: Shown) {
           <p>
             {say.standsInFor(
               listed(
-                standsInFor.map(({ name }) => name),
+                standsInFor.map(({ id }) => nameAndUnit(desk, id, person.unit)),
                 words.and,
               ),
             )}
@@ -302,9 +303,9 @@ function DeputyForm(shown: Shown) {
         defaultValue={textOf(posted, 'deputy.deputy') || person.deputy || ''}
       >
         <option value="">{say.noDeputy}</option>
-        {byName(others).map(({ id, name }) => (
+        {byName(others).map(({ id }) => (
           <option key={id} value={id}>
-            {name}
+            {nameAndUnit(desk, id)}
           </option>
         ))}
       </Select>

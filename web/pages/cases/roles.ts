@@ -25,16 +25,16 @@ export function isElsewhere(
 }
 
 /**
- * Who can be given work of a case, those of its own unit first: its service, and for whoever decides also others, who are let in
+ * Who else can be given work of a case, those of its own unit first: its service, and for whoever decides also others, who are let in
  * with a reason. The case judges that again.
  */
 export function receiversFor(scene: Scene): {
   readonly here: readonly Person[];
   readonly elsewhere: readonly Person[];
 } {
-  const { people, found, routine, actor } = scene;
+  const { people, found, routine, actor, viewer } = scene;
   const sorted = people
-    .filter(({ active }) => active)
+    .filter(({ active, id }) => active && id !== viewer.person.id)
     .sort((one, other) => {
       const [near, far] = [one, other].map(({ unit }) => (unit === found.unit ? 0 : 1));
       return near! - far! || one.name.localeCompare(other.name, 'nb');

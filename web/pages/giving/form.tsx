@@ -58,9 +58,9 @@ export function GiveForm({
           {cut ? <p className="quiet">{say.cut}</p> : null}
           <Select label={say.to} name="to" id={fieldId('to')} defaultValue={textOf(posted, 'to')} error={errorOf('to')}>
             <option value="">{words.frame.choose}</option>
-            {receivers.can.map(({ id, name, duties, cases: has }) => (
+            {receivers.can.map(({ id, name, unit, unitName, duties, cases: has }) => (
               <option key={id} value={id}>
-                {say.withLoad(name, duties, has)}
+                {say.withLoad(name, cases.every((each) => each.unit === unit) ? undefined : unitName, duties, has)}
               </option>
             ))}
           </Select>

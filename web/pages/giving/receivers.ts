@@ -12,6 +12,7 @@ export interface Receiver {
   readonly id: PersonId;
   readonly name: string;
   readonly unit: string;
+  readonly unitName: string;
   readonly duties: number;
   readonly cases: number;
 }
@@ -32,7 +33,12 @@ export interface Receivers {
  * another one: those of the same units first, and of these who has least. Nobody asks themselves.
  */
 export async function receiversOf(web: Web, viewer: Viewer, units: readonly string[]): Promise<Receivers> {
-  const [people, load] = await Promise.all([web.register.listPeople(), web.register.loadOfPeople()]);
+  const [people, load, all] = await Promise.all([
+    web.register.listPeople(),
+    web.register.loadOfPeople(),
+    web.register.listUnits(),
+  ]);
+  const unitNames = new Map(all.map(({ id, name }) => [id, name]));
   const today = dateOf(web.now());
   const working = new Set(
     Object.values(viewer.directory.units).flatMap(({ roles }) =>
@@ -44,7 +50,13 @@ export async function receiversOf(web: Web, viewer: Viewer, units: readonly stri
   const why = (person: Person) => whyNot(viewer, person, units, today);
   const can = others
     .filter((person) => why(person) === undefined)
-    .map(({ id, name, unit }) => ({ id, name, unit, ...(load.get(id) ?? { duties: 0, cases: 0 }) }))
+    .map(({ id, name, unit }) => ({
+      id,
+      name,
+      unit,
+      unitName: unitNames.get(unit) ?? unit,
+      ...(load.get(id) ?? { duties: 0, cases: 0 }),
+    }))
     .sort((one, other) => {
       const [near, far] = [one, other].map(({ unit }) => (units.includes(unit) ? 0 : 1));
       return near! - far! || one.duties - other.duties || one.name.localeCompare(other.name, 'nb');

@@ -5,7 +5,7 @@ import { unavailable } from '../../../core/people/roles.ts';
 import { fieldId } from '../../forms/form.tsx';
 import { usePage } from '../../view/page-context.tsx';
 
-/** Who is to have the duties: the staff of the units, by name. */
+/** Who is to have the duties: the staff of the units, by name, and below them the viewer. */
 export function ReceiverSelect({
   names,
   receivers,
@@ -20,7 +20,9 @@ export function ReceiverSelect({
   const { words, viewer, now } = usePage();
   const say = words.unit.reassign;
   const away = (person: PersonId) => viewer && unavailable(viewer.directory, person, dateOf(now)) !== undefined;
+  const me = viewer?.person.id;
   const people = receivers
+    .filter((id) => id !== me)
     .map((id) => ({ id, name: names.get(id) ?? '' }))
     .sort((one, other) => one.name.localeCompare(other.name, 'nb'));
   return (
@@ -31,6 +33,9 @@ export function ReceiverSelect({
           {away(id) ? say.away(name) : name}
         </option>
       ))}
+      {me !== undefined && receivers.includes(me) ? (
+        <option value={me}>{words.caseActs.myself(names.get(me) ?? '')}</option>
+      ) : null}
     </Select>
   );
 }

@@ -79,8 +79,13 @@ export function DateField({
   );
 }
 
-/** Who can be given work of the case, and where somebody of another service can: why. */
-export function PersonField({ form, scene, name = 'to' }: { form: FormState; scene: Scene; name?: string }) {
+/**
+ * Who can be given work of the case, and why; where it is somebody of another service, that has to be said.
+ *
+ * @param orMe the viewer may take it over, and stands below the others as themselves
+ */
+export function PersonField({ form, scene, orMe = false }: { form: FormState; scene: Scene; orMe?: boolean }) {
+  const name = 'to';
   const { words } = usePage();
   const { units } = scene;
   const say = words.caseActs.otherService;
@@ -104,8 +109,15 @@ export function PersonField({ form, scene, name = 'to' }: { form: FormState; sce
         <option value="">{words.caseActs.choose}</option>
         {options(here)}
         {elsewhere.length > 0 ? <optgroup label={say.group}>{options(elsewhere)}</optgroup> : null}
+        {orMe ? (
+          <option value={scene.viewer.person.id}>{words.caseActs.myself(scene.viewer.person.name)}</option>
+        ) : null}
       </Select>
-      {elsewhere.length > 0 ? <ReasonField form={form} label={say.reason} help={say.help} /> : null}
+      <ReasonField
+        form={form}
+        label={words.caseActs.whyGiven}
+        help={elsewhere.length > 0 ? say.help : words.caseActs.whyGivenHelp}
+      />
     </>
   );
 }

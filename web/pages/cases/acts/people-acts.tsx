@@ -1,4 +1,5 @@
 import type { Duty } from '../../../../core/case/state.ts';
+import { own } from '../../../../core/own.ts';
 import { catalogueOf } from '../../../../language/catalogue.ts';
 import { inSentence } from '../../../../language/language.ts';
 import { quoted, roleTitle } from '../../../../language/titles.ts';
@@ -69,7 +70,7 @@ export const giveDuty: Act = (scene, { duty: id }) => {
             options={roles.map((role) => ({ value: role, text: roleTitle(role, routine) }))}
           />
         ) : null}
-        <PersonField form={form} scene={scene} />
+        <PersonField form={form} scene={scene} orMe={!hasDuty(scene, duty.id)} />
       </>
     ),
     command: (posted) => {
@@ -102,7 +103,13 @@ export const giveRole: Act = (scene, { role }) => {
     nameOf: sameName,
     context: {},
     previewed: always,
-    fields: (form) => <PersonField form={form} scene={scene} />,
+    fields: (form) => (
+      <PersonField
+        form={form}
+        scene={scene}
+        orMe={!peopleInRole(scene, role).persons.includes(scene.viewer.person.id)}
+      />
+    ),
     command: (posted) => {
       const to = chosenPerson(scene, posted);
       return typeof to === 'string' ? { type: 'reassign', role, to, ...reasonFor(scene, to, posted) } : to;
@@ -110,6 +117,11 @@ export const giveRole: Act = (scene, { role }) => {
     written: (posted) => receiverWritten(scene, posted),
   };
 };
+
+/** Whether a duty is the viewer's by name, so that nobody gives it to them. */
+function hasDuty({ state, viewer }: Scene, id: string): boolean {
+  return own(state.duties, id)?.assigned?.includes(viewer.person.id) ?? false;
+}
 
 export function canHandOver(scene: Scene, duty: Duty): boolean {
   return possible(scene, { type: 'handover', duty: duty.id, to: scene.viewer.person.id });
@@ -130,9 +142,10 @@ function chosenPerson(scene: Scene, posted: Posted): string | readonly FieldErro
   return person ? person.id : [{ name: 'to', text: actWords(scene).personMissing }];
 }
 
-/** Why, where it goes to another service: it is asked beside the person, before it is known who that is. */
+/** Why, where that is said; where it goes to another service it has to be: it is asked before it is known who that is. */
 function reasonFor(scene: Scene, to: string, posted: Posted): { readonly reason?: string } {
-  return isElsewhere(scene, to) ? { reason: textOf(posted, 'reason') } : {};
+  const reason = textOf(posted, 'reason');
+  return reason !== '' || isElsewhere(scene, to) ? { reason } : {};
 }
 
 function receiverWritten(scene: Scene, posted: Posted): readonly (readonly [label: string, text: string])[] {
@@ -140,6 +153,6 @@ function receiverWritten(scene: Scene, posted: Posted): readonly (readonly [labe
   const to = textOf(posted, 'to');
   return [
     [say.person, nameIn(scene, to) ?? ''],
-    ...(isElsewhere(scene, to) ? ([[say.otherService.reason, textOf(posted, 'reason')]] as const) : []),
+    ...(textOf(posted, 'reason') === '' ? [] : ([[say.whyGiven, textOf(posted, 'reason')]] as const)),
   ];
 }

@@ -9,7 +9,7 @@ import { dayAndTime } from '../../../../language/dates.ts';
 import { refusalText } from '../../../../language/refusals.ts';
 import { timelineText } from '../../../../language/timeline.ts';
 import { answerText, dutyTitle } from '../../../../language/titles.ts';
-import type { Posted } from '../../../forms/answers.ts';
+import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Emergency } from '../../../view/emergency.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { actPath } from '../acts/act.ts';
@@ -97,7 +97,14 @@ function ToDo({
       {duty.extension ? <ExtensionDecision {...form} /> : null}
       {first.length > 0 ? <First scene={scene} duty={duty} refusals={first} /> : null}
       {!theirs ? <p className="panel">{say.form.notYours(whoHas(scene, duty, catalogue))}</p> : null}
-      {theirs && first.length === 0 ? (
+      {theirs && first.length === 0 && isOfferedToViewer(scene, duty) ? (
+        // What one is asked comes first; the form is there for who has done it already.
+        <details className="no-print" open={errors.length > 0 && isRegistering(posted)}>
+          <summary>{say.offered.done}</summary>
+          <CompleteForm scene={scene} duty={address} posted={posted} errors={isRegistering(posted) ? errors : []} />
+        </details>
+      ) : null}
+      {theirs && first.length === 0 && !isOfferedToViewer(scene, duty) ? (
         <section aria-labelledby="register" className="stack">
           <Heading level="2" size="medium" id="register">
             {say.form.heading}
@@ -108,6 +115,15 @@ function ToDo({
       ) : null}
     </>
   );
+}
+
+function isOfferedToViewer({ viewer }: Scene, { offered }: Duty): boolean {
+  return offered === viewer.person.id;
+}
+
+/** Whether what was sent is the work itself, and no answer to an offer. */
+function isRegistering(posted: Posted): boolean {
+  return !['accept', 'return'].includes(textOf(posted, '_act'));
 }
 
 /** What must be in place before the work can be registered, whichever way it ends. */
@@ -222,12 +238,14 @@ function OtherActs({ scene, duty }: { readonly scene: Scene; readonly duty: Duty
   const { words, url } = usePage();
   const say = words.caseActs;
   const { reference } = scene.found;
-  const ways = [
+  const ways: readonly (readonly [act: string, text: string, about?: string])[] = [
     ...(canAgree(scene, duty) ? [['agree', say.agree.title] as const] : []),
     ...(canMove(scene, duty) ? [['move', say.move.title] as const] : []),
     ...(canAskExtension(scene, duty) ? [['ask-extension', say.extension.title] as const] : []),
-    ...(canHandOver(scene, duty) && !duty.offered ? [['handover', say.handover.title] as const] : []),
-    ...(canGive(scene, duty) ? [['give-duty', say.giveDuty.title] as const] : []),
+    ...(canHandOver(scene, duty) && !duty.offered
+      ? [['handover', say.handover.title, say.handover.about] as const]
+      : []),
+    ...(canGive(scene, duty) ? [['give-duty', say.giveDuty.title, say.giveDuty.about] as const] : []),
     ...(canTakeUp(scene, duty) ? [['take-up', words.giving.takeUp.title] as const] : []),
     ...(canCancel(scene, duty) ? [['cancel', say.cancel.title] as const] : []),
   ];
@@ -238,11 +256,12 @@ function OtherActs({ scene, duty }: { readonly scene: Scene; readonly duty: Duty
         {words.duty.acts}
       </Heading>
       <ul className="choices">
-        {ways.map(([act, text]) => (
+        {ways.map(([act, text, about]) => (
           <li key={act}>
             <a className="aksel-link" href={url(actPath(reference, act, { duty: duty.id }))}>
               {text}
             </a>
+            {about === undefined ? null : <span className="quiet"> ({about})</span>}
           </li>
         ))}
       </ul>

@@ -36,8 +36,9 @@ export function Offered(props: DutyFormProps) {
   const { words, catalogue, url } = usePage();
   const say = words.duty.offered;
   const { scene, duty } = props;
-  const offer = rowsAbout(scene, duty.id).findLast(({ type }) => type === 'handed-over')?.event.by;
-  const from = (offer && nameIn(scene, offer)) ?? say.somebody;
+  const offer = rowsAbout(scene, duty.id).findLast(({ type }) => type === 'handed-over')?.event;
+  const from = (offer?.by && nameIn(scene, offer.by)) ?? say.somebody;
+  const message = offer?.type === 'handed-over' ? (offer.reason ?? '') : '';
   if (duty.offered !== scene.viewer.person.id) {
     const waiting = say.waiting(nameIn(scene, duty.offered!) ?? catalogue.labels.somebody);
     return (
@@ -56,6 +57,11 @@ export function Offered(props: DutyFormProps) {
       <Heading level="2" size="medium" id="offered">
         {say.heading}
       </Heading>
+      {message === '' ? null : (
+        <p>
+          {say.writes(from)} <span className="typed">{message}</span>
+        </p>
+      )}
       <YesOrNo
         {...props}
         yes={{ act: 'accept', text: say.text(from), button: say.accept }}
