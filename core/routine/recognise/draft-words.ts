@@ -34,7 +34,7 @@ export const draftWords = {
     // What stands under `blank`, each with its label in front.
     blankOpens: 'Hva som åpner stegene',
     blankOpensSays:
-      'Utkastet vet ikke hva som åpner hvert steg, hvordan det kan ende, eller når saken er avsluttet. Det må kommunen skrive inn.',
+      'Utkastet vet ikke hva som åpner hvert steg: nummererte rader åpner etter raden over, og det som skal gjøres straks, når noen ber om det. Det er et forslag. Hvordan et steg kan ende, og når saken er avsluttet, må kommunen skrive inn.',
     blankLeaders: 'Hvem som varsles',
     blankLeadersSays:
       'Utkastet varsler leder i tjenesten etter en dag og kommunalsjef etter en uke når en frist går ut. Det er et forslag.',
@@ -115,7 +115,7 @@ export const draftWords = {
     findBirthNote: 'Dokumentet reknar med at datoen er kjend.',
     blankOpens: 'Kva som opnar stega',
     blankOpensSays:
-      'Utkastet veit ikkje kva som opnar kvart steg, korleis det kan ende, eller når saka er avslutta. Det må kommunen skrive inn.',
+      'Utkastet veit ikkje kva som opnar kvart steg: nummererte rader opnar etter rada over, og det som skal gjerast straks, når nokon ber om det. Det er eit forslag. Korleis eit steg kan ende, og når saka er avslutta, må kommunen skrive inn.',
     blankLeaders: 'Kven som blir varsla',
     blankLeadersSays:
       'Utkastet varslar leiar i tenesta etter ein dag og kommunalsjef etter ei veke når ein frist går ut. Det er eit forslag.',

@@ -69,7 +69,9 @@ export function draftOf(found: DocumentFound, { municipality, title, language, s
     const isRepeated = said?.kind === 'every';
     const is18 = said?.kind === 'before-18';
     isBefore18 ||= is18;
-    const follows = row.numbered && !row.situation && previous !== undefined;
+    // What is owed at once waits for no other row, and none for it: it may never be needed.
+    const isAtAnyTime = previous !== undefined && (isReport || said?.kind === 'at-once' || said?.kind === 'hours');
+    const follows = row.numbered && !row.situation && previous !== undefined && !isAtAnyTime;
     const opens = previous === undefined ? 'start' : follows ? [{ after: previous }, 'request'] : ('request' as const);
     const step: WrittenTable = {
       row: own.length === 1 ? own[0] : own,
@@ -86,7 +88,7 @@ export function draftOf(found: DocumentFound, { municipality, title, language, s
     if (isRepeated) repeated[id] = step;
     else {
       steps[id] = step;
-      if (!is18) previous = id;
+      if (!is18 && !isAtAnyTime) previous = id;
     }
     const open = openOf({ ...roles.named(row), words: row.words }, due, { isReport, isParents });
     for (const point of open)

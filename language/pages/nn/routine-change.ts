@@ -24,7 +24,7 @@ export const routineChange: RoutineChangeWords = {
     title: 'Spørsmål til dokumentet',
     lead: 'Dette seier ikkje dokumentet, eller ikkje sikkert. Rett det i steget, eller kryss av der for det som er avklart. Det som ikkje er avklart når rutinen er teken i bruk, svarer de på under «Vedta rutinen», der de også vedtek kven som får beskjed og kva som er lagt til.',
     columns: { row: 'Rad', step: 'Steg', asked: 'Spørsmål' },
-    settleHelp: 'Kryss av for det de har funne ut av. Stemmer ikkje steget, så rett det òg.',
+    settleHelp: 'Kryss av for det de har funne ut av. Stemmer ikkje steget, så rett det også.',
     settle: 'Dette er avklart',
   },
   said: {
