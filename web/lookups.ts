@@ -25,6 +25,16 @@ export async function newestRoutines(
   return (await routines.list()).map((routine) => routineIn(routine, language));
 }
 
+/** Drafts of routines: somebody must have their roles before they are taken into use. */
+export async function draftedRoutines(
+  { routines, routineDrafts }: Pick<Web, 'routines' | 'routineDrafts'>,
+  language: Language,
+): Promise<readonly RoutineToRead[]> {
+  const [known, first] = await Promise.all([routines.list(), routineDrafts.unpublished()]);
+  const drafts = await Promise.all([...known.map(({ id }) => id), ...first].map((id) => routineDrafts.open(id)));
+  return drafts.flatMap((draft) => (draft ? [routineIn(draft.judged.parsed.routine, language)] : []));
+}
+
 /** Names of all staff by id. */
 export async function namesOf({ register }: Pick<Web, 'register'>): Promise<ReadonlyMap<PersonId, string>> {
   return new Map((await register.listPeople()).map(({ id, name }) => [id, name]));

@@ -43,12 +43,20 @@ export function holdersInMunicipality(
   { units }: Pick<Directory, 'units'>,
   places: readonly UnitPlace[],
 ): readonly PersonId[] {
-  const known = Object.keys(units);
-  const its = places.filter((place) => isSame(place.municipality, municipality)).map(({ id }) => id);
-  const holders = (its.length > 0 ? its : known).flatMap((unit) =>
+  const holders = unitsOfMunicipality(municipality, { units }, places).flatMap((unit) =>
     Object.entries(own(units, unit)?.roles ?? {}).flatMap(([role, persons]) => (isMeant(role) ? persons : [])),
   );
   return [...new Set(holders)];
+}
+
+/** The units of a municipality; where no unit is of it, all that there are. */
+export function unitsOfMunicipality(
+  municipality: string,
+  { units }: Pick<Directory, 'units'>,
+  places: readonly UnitPlace[],
+): readonly string[] {
+  const its = places.filter((place) => isSame(place.municipality, municipality)).map(({ id }) => id);
+  return its.length > 0 ? its : Object.keys(units);
 }
 
 /**

@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseTable } from '../../core/routine/parse.ts';
 import { tableHash } from '../../routines/published-lock.ts';
+import { commandLine } from '../cli/command-line.ts';
 import type { TestEngine } from '../engine/engine.ts';
 import { AskedWeb } from './asked-web.ts';
 import { openCase } from './open-case.ts';
@@ -158,12 +162,51 @@ it('is taken into use by another one, to the byte, with what was changed in it d
   expect(left).toContain('Rad 2: om «Leder» bestemmer');
 });
 
+it('is exported by a command as the file that the pages published, to the byte', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fristvakt-exported-'));
+  const file = join(folder, 'plan-for-skolen.yaml');
+  const kept = (await engine.register.writtenRoutine(`${id}@1`))!;
+  const { run, json } = commandLine(engine);
+  const exported = await run('ola', 'export-routine', `${id}@1`, '--out', file);
+  expect(exported).toMatchObject({ exitCode: 0, out: `${id}@1 is written to ${file}.\n` });
+  expect(readFileSync(file).equals(Buffer.from(kept.text))).toBe(true);
+  const read = parseTable(readFileSync(file, 'utf8'), file);
+  expect(read.ok && tableHash(read.parsed)).toBe(kept.hash);
+  expect((await json('ola', 'export-routine', `${id}@1`)).json).toMatchObject({ text: kept.text, hash: kept.hash });
+  // What is there is left as it is, and of what is not there it says so.
+  writeFileSync(file, 'mine');
+  expect((await run('ola', 'export-routine', `${id}@1`, '--out', file)).exitCode).toBe(2);
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+  expect((await run('ola', 'export-routine', `${id}@2`)).exitCode).toBe(2);
+  rmSync(folder, { recursive: true });
+});
+
 it('is followed at once by a practice case and a real one, by the worker that was running all the time', async () => {
   for (const practice of [true, false]) {
     const { reference } = await openCase(engine, 'Test Testesen', { routine: id, practice });
     expect(await engine.register.findCase(reference)).toMatchObject({ routine: `${id}@1` });
   }
   expect((await get('kari', `/practice/new?routine=${id}`)).body).toContain('Plan for skolen');
+});
+
+it('says which of its roles nobody has, and where to give them to somebody, before there is a version', async () => {
+  const text =
+    'Nr\tHva\tAnsvar\tFrist\n1\tRinge hjem\tSosiallærer\tInnen 2 uker\n2\tSkrive\tSaksbehandler\tInnen 3 uker';
+  const { shown } = await post('ola', '/routines/new', { ...pasted, name: 'Tredje plan', text });
+  await post('ola', /action="(\/routines\/new\/begin\?draft=[^"]+)"/.exec(shown.body)![1]!);
+  const third = '/routines/eksempelvik/tredje-plan/change';
+  const warned = async (who: string) =>
+    /id="unfilled"[^>]*>([\s\S]*?)<\/div><\/div>/.exec((await get(who, third)).body)?.[1];
+  const says = await warned('ola');
+  expect(says).toContain('Ingen har denne rollen nå: Sosiallærer.');
+  expect(says).toContain('Den som administrerer Fristvakt, kan gi noen rollen');
+  expect((await get('ola', third)).body).toContain('href="#unfilled"');
+  // Whoever administers can give it, though no version has it yet.
+  const units = (await get('admin', '/administration/units/mottak')).body;
+  expect(units).toContain('<option value="sosiallaerer">Sosiallærer</option>');
+  const give = { 'give.role': 'sosiallaerer', 'give.person': engine.people.kari! };
+  await post('admin', '/administration/units/mottak/give', give);
+  expect(await warned('ola')).toBeUndefined();
 });
 
 it('that was begun and thrown away leaves nothing', async () => {
@@ -177,5 +220,5 @@ it('that was begun and thrown away leaves nothing', async () => {
     ...{ seen: its.id, revision: '1', _do: 'discard', sure: 'yes' },
   });
   expect(gone.location).toBe('/routines');
-  expect(gone.shown.body).not.toContain('Nye rutiner som skrives');
+  expect(gone.shown.body).not.toContain('En annen plan');
 });

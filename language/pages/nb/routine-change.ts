@@ -21,6 +21,13 @@ export const routineChange = {
     none: 'Ingenting må rettes.',
     line: (line: number) => `linje ${line}`,
   },
+  /** Roles of the draft that nobody fills. */
+  unfilled: {
+    title: (count: number) => plural(count, 'Ingen har denne rollen nå', 'Ingen har disse rollene nå'),
+    lead: 'Utkastet kan tas i bruk likevel, men det som hører til en slik rolle, når ingen før lederen får beskjed.',
+    mend: 'Gi noen rollen',
+    who: 'Den som administrerer Fristvakt, kan gi noen rollen, under «Enheter og roller». Finnes rollen under et annet navn, så endre hvem som har ansvaret i stegene.',
+  },
   /** What the document leaves open, of each row and of the whole. */
   asked: {
     title: 'Spørsmål til dokumentet',

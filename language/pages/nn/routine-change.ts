@@ -20,6 +20,12 @@ export const routineChange: RoutineChangeWords = {
     none: 'Ingenting må rettast.',
     line: (line: number) => `linje ${line}`,
   },
+  unfilled: {
+    title: (count) => plural(count, 'Ingen har denne rolla no', 'Ingen har desse rollene no'),
+    lead: 'Utkastet kan takast i bruk likevel, men det som høyrer til ei slik rolle, når ingen før leiaren får beskjed.',
+    mend: 'Gi nokon rolla',
+    who: 'Den som administrerer Fristvakt, kan gi nokon rolla, under «Einingar og roller». Finst rolla under eit anna namn, så endre kven som har ansvaret i stega.',
+  },
   asked: {
     title: 'Spørsmål til dokumentet',
     lead: 'Dette seier ikkje dokumentet, eller ikkje sikkert. Rett det i steget, eller kryss av der for det som er avklart. Det som ikkje er avklart når rutinen er teken i bruk, svarer de på under «Vedta rutinen», der de også vedtek kven som får beskjed og kva som er lagt til.',

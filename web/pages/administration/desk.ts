@@ -14,7 +14,7 @@ import { readDate } from '../../../reading/dates.ts';
 import type { Posted } from '../../forms/answers.ts';
 import { commandIn, textOf } from '../../forms/answers.ts';
 import type { FieldError } from '../../forms/form.tsx';
-import { newestRoutines } from '../../lookups.ts';
+import { draftedRoutines, newestRoutines } from '../../lookups.ts';
 import { languageOf, sendOn, viewerIn } from '../../request.ts';
 import { takenAt } from '../../shown-again.ts';
 import { notFound } from '../../view/message.tsx';
@@ -39,10 +39,11 @@ export async function readDesk(web: Web, request: FastifyRequest): Promise<Desk>
   const today = dateOf(web.now());
   const language = languageOf(request);
   const words = pageWords(language).administration;
-  const [all, needed, routines] = await Promise.all([
+  const [all, needed, routines, drafted] = await Promise.all([
     web.register.readStaff(today),
     web.register.neededRoles(),
     newestRoutines(web, language),
+    draftedRoutines(web, language),
   ]);
   const staff: Staff = {
     people: Object.fromEntries(Object.entries(all.people).filter(([, { unit }]) => unit !== playUnit)),
@@ -50,7 +51,7 @@ export async function readDesk(web: Web, request: FastifyRequest): Promise<Desk>
     roles: all.roles.filter(({ unit }) => unit !== playUnit),
     absences: all.absences.filter(({ person }) => all.people[person]?.unit !== playUnit),
   };
-  const roles = roleNames(routines, staff, words, language);
+  const roles = roleNames([...routines, ...drafted], staff, words, language);
   return { staff, needed, roles, today, me: viewerIn(request).person.id, words, language };
 }
 

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Alert, Button, Checkbox, Heading } from '@navikt/ds-react';
 import { Fragment, type ReactNode } from 'react';
 import { dateOf } from '../../../../core/calendar/dates.ts';
-import type { PersonId } from '../../../../core/case/state.ts';
 import { partInDraft } from '../../../../core/routine/editing/part-in-draft.ts';
 import type { Differences } from '../../../../handbook/differences.ts';
 import { dayAndTime } from '../../../../language/dates.ts';
+import { routineIn } from '../../../../language/in-language.ts';
+import type { Viewer } from '../../../access/viewer.ts';
 import { textOf } from '../../../forms/answers.ts';
 import { Errors, Form, fieldId, fieldsOf, KeptDraft } from '../../../forms/form.tsx';
 import { LongText } from '../../../forms/long-text.tsx';
@@ -31,7 +32,9 @@ interface Shown extends Drafting {
   readonly published: number | undefined;
   /** What was done with a step just now. */
   readonly did: 'left-out' | 'added' | undefined;
-  readonly me: PersonId;
+  /** Roles of the draft that nobody fills where it is to be followed. */
+  readonly unfilled: readonly string[] | undefined;
+  readonly me: Pick<Viewer, 'person' | 'isAdministrator'>;
 }
 
 type WithDraft = Shown & { readonly draft: NonNullable<Shown['draft']> };
@@ -159,6 +162,7 @@ function Draft(props: WithDraft) {
       <Section name="problems" title={problems.length > 0 ? say.problems.heading(problems.length) : say.problems.none}>
         {problems.length > 0 ? <ProblemList routine={id} draft={draft} /> : null}
       </Section>
+      <Unfilled {...props} />
       {isFirst ? <p className="narrow">{say.first.lead}</p> : null}
       <Asked {...props} isFirst={isFirst} />
       {draft.isChanged && !isFirst ? (
@@ -172,6 +176,26 @@ function Draft(props: WithDraft) {
       {draft.isChanged && !isFirst ? parts : parts.toReversed()}
       <Discard {...props} />
     </>
+  );
+}
+
+/** Roles that nobody has: what comes to them would reach only who leads. It keeps nobody from taking the draft into use. */
+function Unfilled({ draft, unfilled = [], me }: WithDraft) {
+  const { words, language, url } = usePage();
+  const say = words.routineChange.unfilled;
+  if (unfilled.length === 0) return null;
+  const { roles } = routineIn(draft.judged.parsed.routine, language);
+  return (
+    <Alert variant="warning" inline id="unfilled" tabIndex={-1}>
+      {say.title(unfilled.length)}: {unfilled.map((role) => roles[role]!.title).join(', ')}. {say.lead}{' '}
+      {me.isAdministrator ? (
+        <a className="aksel-link" href={url('/administration/units')}>
+          {say.mend}
+        </a>
+      ) : (
+        say.who
+      )}
+    </Alert>
   );
 }
 
@@ -215,13 +239,24 @@ function Section({
 }
 
 /** Whose turn it is: whoever wrote it proposes it, and somebody else publishes it. */
-function Publish({ known, draft, names, shown, me }: WithDraft) {
+function Publish({ known, draft, names, shown, me, unfilled }: WithDraft) {
   const { words, catalogue, language, now } = usePage();
   const say = words.routineChange.propose;
   const { id } = known.routine;
   const { proposed, judged } = draft;
-  const mine = partInDraft(draft, me);
-  const publishers = <Publishers known={known} names={names} leftOut={draft} />;
+  const mine = partInDraft(draft, me.person.id);
+  const publishers = (
+    <>
+      <Publishers known={known} names={names} leftOut={draft} />
+      {unfilled && unfilled.length > 0 ? (
+        <p>
+          <a className="aksel-link" href="#unfilled">
+            {words.routineChange.unfilled.title(unfilled.length)}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
   if (!proposed)
     return (
       <div className="narrow stack tight">

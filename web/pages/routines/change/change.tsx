@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { judgeReason } from '../../../../core/case/text.ts';
+import { unfilledRoles } from '../../../../core/people/unfilled-roles.ts';
 import { differencesBetween } from '../../../../handbook/differences.ts';
 import { routineIn } from '../../../../language/in-language.ts';
 import { pageWords } from '../../../../language/pages/words.ts';
@@ -36,13 +37,20 @@ export function changePages(app: FastifyInstance, web: Web): void {
       const differences = draft && differencesBetween(known.routine, routineIn(draft.judged.parsed.routine, language));
       const keys = new Set(draft && (await web.routineDrafts.stillAsked(draft)).map(({ key }) => key));
       const asked = draft && stillAskedIn(draft, keys, language);
+      const unfilled =
+        draft &&
+        unfilledRoles(
+          draft.judged.parsed.routine,
+          viewerIn(request as FastifyRequest).directory,
+          await web.register.listUnits(),
+        );
       const { done, left, added } = request.query as Readonly<Record<string, unknown>>;
       const did = left === 'out' ? ('left-out' as const) : added === 'yes' ? ('added' as const) : undefined;
       const published = readCount(String(done ?? ''));
       const body = (
         <ChangePage
           {...its}
-          {...{ asked, differences, shown, published, did, me: viewerIn(request as FastifyRequest).person.id }}
+          {...{ asked, unfilled, differences, shown, published, did, me: viewerIn(request as FastifyRequest) }}
         />
       );
       const { pages } = pageWords(language).routines;
