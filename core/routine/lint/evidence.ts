@@ -62,7 +62,7 @@ export function saysAtOnce(text: string): boolean {
 }
 
 const atOnce =
-  /umiddelbart?|straks|snarast|snarest|omgående|akutt|med en gang|med ein gong|ut[ae]n (?:ugrunn\p{L}* )?opph[oa]ld|ugrunn/giu;
+  /umiddelbart?|straks|snarast|snarest|omgående|akutt|med en gang|med ein gong|ut[ae]n (?:(?:ugrunn|unød)\p{L}* )?opph[oa]ld|ugrunn/giu;
 
 const numbers: readonly (readonly string[])[] = [
   [],

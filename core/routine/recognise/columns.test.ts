@@ -16,8 +16,19 @@ describe('the head of a column', () => {
     ['Ansvarleg', 'responsible'],
     ['Når skal det gjerast', 'deadline'],
     ['Innen når', 'deadline'],
+    ['Den som har ansvaret', 'responsible'],
+    ['Ansvarleg/rolle', 'responsible'],
+    ['Ansvarleg (rolle)', 'responsible'],
+    ['Kva og korleis', 'action'],
+    ['Når/frist', 'when'],
+    ['Frist/tid', 'time'],
   ] as const)('%s is of what it holds: %s', (heading, kind) => {
     expect(columnKind(heading)).toBe(kind);
+  });
+
+  it('says nothing where its two names say two things', () => {
+    for (const heading of ['Ansvar/frist', 'Frist og merknad', 'Folk/rolle'])
+      expect(columnKind(heading)).toBeUndefined();
   });
 
   it('is no sentence of a row', () => {

@@ -21,7 +21,7 @@ const heads: readonly (readonly [ColumnKind, RegExp])[] = [
   ],
   [
     'responsible',
-    /^(?:ansvar|ansvaret|ansvarlig|ansvarlige|ansvarleg|ansvarlege|rolle|utføres av|blir utført av|har ansvar|har ansvaret|(?:hvem|kven)(?: som)?(?: (?:har|er|gjør|gjer|utfører|skal gjøre|skal gjere))?(?: (?:det|dette|ansvar|ansvaret|ansvarlig|ansvarleg))?)$/,
+    /^(?:ansvar|ansvaret|ansvarlig|ansvarlige|ansvarleg|ansvarlege|rolle|utføres av|blir utført av|har ansvar|har ansvaret|(?:den som har|den) ansvar(?:et|leg|lege|lig|lige)?|ansvarshav(?:er|ar)|(?:hvem|kven)(?: som)?(?: (?:har|er|gjør|gjer|utfører|skal gjøre|skal gjere))?(?: (?:det|dette|ansvar|ansvaret|ansvarlig|ansvarleg))?)$/,
   ],
   [
     'deadline',
@@ -37,14 +37,27 @@ const heads: readonly (readonly [ColumnKind, RegExp])[] = [
   ],
 ];
 
+/** Kinds that say when, the one of which least is sure first. */
+const ofTime: readonly ColumnKind[] = ['time', 'when', 'deadline'];
+
 /** What a heading of a column says of it; undefined where it is none that is known. */
 export function columnKind(heading: string): ColumnKind | undefined {
   const words = heading
     .toLowerCase()
     .replace(/[*_:.?]+/g, ' ')
+    .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return heads.find(([, pattern]) => pattern.test(words))?.[0];
+  const kindOf = (one: string) => heads.find(([, pattern]) => pattern.test(one))?.[0];
+  const kind = kindOf(words);
+  if (kind !== undefined) return kind;
+  // "Frist/når", "Ansvarleg og rolle": by more than one name, all of which say the same. Of a day and an hour the more careful one holds.
+  const kinds = words.split(/\s*\/\s*|\s+(?:og|eller)\s+/).map(kindOf);
+  const [first] = kinds;
+  if (kinds.length > 1 && kinds.every((each) => each === first)) return first;
+  return kinds.length > 1 && kinds.every((each) => each !== undefined && ofTime.includes(each))
+    ? ofTime.find((each) => kinds.includes(each))
+    : undefined;
 }
 
 /** Whether these cells head a table: two of them at least say what their columns hold. */

@@ -54,10 +54,11 @@ export function readDeadline(cell: string, text: string, heading: DeadlineHeadin
   if (!saysNothing(cell)) {
     const deadline = ofCell(cell, inCell, heading);
     if (deadline) return { read: 'deadline', deadline };
-    const proposed = proposedFor(cell);
+    const hours = heading === 'deadline' ? daysOfHours(inCell) : undefined;
+    const isSoon = inCell.every(({ time }) => time === 'at-once');
+    const proposed = hours ?? (isSoon ? proposedFor(cell) : undefined);
     const soon = proposed === undefined ? {} : { proposed };
-    if (inCell.length > 0)
-      return { ...unsure(cell, inCell), ...(inCell.every(({ time }) => time === 'at-once') ? soon : {}) };
+    if (inCell.length > 0) return { ...unsure(cell, inCell), ...soon };
     // The column speaks of when, and in no words that are known: what else the row names is something else.
     const others = unsure(text, timesOfText(text));
     const words = [cell.replace(/\s+/g, ' ').trim().slice(0, 200), ...others.words];
@@ -73,6 +74,13 @@ export function readDeadline(cell: string, text: string, heading: DeadlineHeadin
   const [only] = found;
   const deadline = only && saySame(found) ? ofSentence(text, only) : undefined;
   return deadline ? { read: 'deadline', deadline } : unsure(text, found);
+}
+
+/** What the column names in hours alone is no matter of a month: as many days as they are. */
+function daysOfHours(found: readonly Found[]): string | undefined {
+  const periods = found.flatMap(({ time }) => (time === 'at-once' ? [] : time.periods));
+  if (periods.length === 0 || !periods.every((period) => period.startsWith('PT'))) return undefined;
+  return `P${Math.min(31, Math.max(1, Math.ceil(Math.max(...periods.map(amountOf)) / 24)))}D`;
 }
 
 /** One time, or the same one of two parts of the same work: an evaluation each half year, with its report. */
@@ -92,7 +100,7 @@ function unsure(text: string, found: readonly Found[]): Extract<DeadlineRead, { 
   return {
     read: 'unsure',
     times: found.flatMap(({ time }) => (time === 'at-once' ? [] : time.periods)),
-    words: [...new Set(found.map(({ start, end }) => wholeWords(text, start, end)))].slice(0, 5),
+    words: [...new Set(found.map(({ start, end }) => wholeWords(text, startOfWords(text, start), end)))].slice(0, 5),
   };
 }
 
@@ -136,6 +144,11 @@ function wholeWords(text: string, start: number, end: number): string {
     .slice(start, end + rest.length)
     .replace(/\s+/g, ' ')
     .slice(0, 100);
+}
+
+/** Where the words of a time begin: "kvar 4. veke" is no "4. veke". */
+function startOfWords(text: string, start: number): number {
+  return start - (/(?<!\p{L})(?:hver|kvar)t?\s+$/iu.exec(text.slice(0, start))?.[0].length ?? 0);
 }
 
 /** What is longer is no one sentence, whatever signs stand in it. */
@@ -242,7 +255,7 @@ function ofRecurring(time: NamedTime, words: string, front: string, said: string
 
 /** "Akutt" says what the situation is, and "snarest" leaves it to people. */
 function isAtOnce(words: string): boolean {
-  return /^(?:umiddelbart|straks|omgående|med e[ni]n? g[ao]ng|med ein gong|ut[ae]n (?:ugrunn\p{L}* )?opph[ao]ld)$/iu.test(
+  return /^(?:umiddelbart|straks|omgående|med e[ni]n? g[ao]ng|med ein gong|ut[ae]n (?:(?:ugrunn|unød)\p{L}* )?opph[ao]ld)$/iu.test(
     words,
   );
 }

@@ -57,8 +57,8 @@ export const draftWords = {
     openNobody: 'Dokumentet sier ikke hvem som har ansvaret.',
     openSeveral: 'Raden nevner flere. Hvem av dem har ansvaret?',
     openApart: (words: string) =>
-      `«${words}»: er det to, eller én? Utkastet har det som flere, og alle har ansvaret. Hvem av dem har det?`,
-    openTogether: (words: string) => `«${words}»: er det to, eller én? Utkastet har det som én. Hvem har ansvaret?`,
+      `«${words}»: er det én, eller flere? Utkastet har det som flere, og alle har ansvaret. Hvem av dem har det?`,
+    openTogether: (words: string) => `«${words}»: er det én, eller flere? Utkastet har det som én. Hvem har ansvaret?`,
     openParents:
       'Ordene nevner foreldre eller familie, så steget stanses ved mistanke om vold hjemme. Stemmer det at det gir kontakt med dem?',
     openReport: 'Steget ser ut til å være en melding til barnevernet. Skal svaret på den ventes på?',
@@ -73,7 +73,7 @@ export const draftWords = {
     shortHours: 'hvor mange timer',
     shortNobody: 'hvem som har ansvaret',
     shortSeveral: 'hvem av dem som har ansvaret',
-    shortJoined: (words: string) => `om «${words}» er to eller én`,
+    shortJoined: (words: string) => `om «${words}» er én eller flere`,
     shortLeads: (words: string) => `om «${words}» bestemmer`,
     shortLeader: (words: string) => `hva «${words}» skal`,
     shortParents: 'om det gir kontakt med foreldrene',
@@ -137,8 +137,9 @@ export const draftWords = {
     openNobody: 'Dokumentet seier ikkje kven som har ansvaret.',
     openSeveral: 'Rada nemner fleire. Kven av dei har ansvaret?',
     openApart: (words: string) =>
-      `«${words}»: er det to, eller éin? Utkastet har det som fleire, og alle har ansvaret. Kven av dei har det?`,
-    openTogether: (words: string) => `«${words}»: er det to, eller éin? Utkastet har det som éin. Kven har ansvaret?`,
+      `«${words}»: er det éin, eller fleire? Utkastet har det som fleire, og alle har ansvaret. Kven av dei har det?`,
+    openTogether: (words: string) =>
+      `«${words}»: er det éin, eller fleire? Utkastet har det som éin. Kven har ansvaret?`,
     openParents:
       'Orda nemner foreldre eller familie, så steget blir stansa ved mistanke om vald heime. Stemmer det at det gir kontakt med dei?',
     openReport: 'Steget ser ut til å vere ei melding til barnevernet. Skal svaret på ho ventast på?',
@@ -152,7 +153,7 @@ export const draftWords = {
     shortHours: 'kor mange timar',
     shortNobody: 'kven som har ansvaret',
     shortSeveral: 'kven av dei som har ansvaret',
-    shortJoined: (words: string) => `om «${words}» er to eller éin`,
+    shortJoined: (words: string) => `om «${words}» er éin eller fleire`,
     shortLeads: (words: string) => `om «${words}» avgjer`,
     shortLeader: (words: string) => `kva «${words}» skal`,
     shortParents: 'om det gir kontakt med foreldra',

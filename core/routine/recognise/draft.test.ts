@@ -71,7 +71,7 @@ describe('who has a row, where the words name several', () => {
   ])('%s: each has it that is sure to be somebody, and it is asked', (words, titles) => {
     const draft = table(`1\tRinge hjem\t${words}\tInnen 2 uker`);
     expect(rolesIn(draft, 0)).toEqual(titles);
-    const own = openIn(draft, 0).filter((each) => each.startsWith(`«${words}»: er det to, eller én?`));
+    const own = openIn(draft, 0).filter((each) => each.startsWith(`«${words}»: er det én, eller flere?`));
     expect(own).toHaveLength(1);
     expect(own[0]).toContain(titles.length > 1 ? 'har det som flere' : 'har det som én');
     expect(openIn(draft, 0)).not.toContain('Raden nevner flere. Hvem av dem har ansvaret?');
@@ -85,7 +85,7 @@ describe('who has a row, where the words name several', () => {
   ])('%s is one, and nobody asks', (words) => {
     const draft = table(`1\tRinge hjem\t${words}\tInnen 2 uker`);
     expect(rolesIn(draft, 0)).toEqual([words]);
-    expect(openIn(draft, 0).join()).not.toContain('er det to');
+    expect(openIn(draft, 0).join()).not.toContain('er det én, eller');
   });
 
   it('takes apart what has a row alone elsewhere, and gives it one role', () => {
@@ -109,7 +109,7 @@ describe('what is open of a row', () => {
   it('stands in the table among what the document leaves blank, by the row, and is asked of whoever adopts it', () => {
     const { ofRows } = blanksOf(draft.parsed.table.source);
     expect(ofRows.map(({ row, label }) => [row, label])).toEqual([
-      ['1', 'Rad 1: om «Kontaktlærer og rektor» er to eller én'],
+      ['1', 'Rad 1: om «Kontaktlærer og rektor» er én eller flere'],
       ['2', 'Rad 2: hva fristen regnes fra'],
       ['2', 'Rad 2: hvem som har ansvaret'],
       ['3', 'Rad 3: hvor mange timer'],

@@ -39,7 +39,7 @@ export function roleKey(words: string): string {
 }
 
 const joins =
-  /\s*(?:[/&+;]|,\s*(?:og|samt|eller)?(?![\p{L}]))\s*|\s+(?:og\/eller|og|eller|samt|saman med|sammen med|i samarbeid med|i samråd med|ev\.?|evt\.?|eventuelt)\s+/iu;
+  /\s*(?:[/&+;]|,\s*(?:og|samt|eller)?(?![\p{L}]))\s*|\s+(?:og\/eller|og|eller|el\.?|samt|saman med|sammen med|i samarbeid med|i samråd med|ev\.?|evt\.?|eventuelt)\s+/iu;
 /** A clause about one of them, or a part that no name begins with. */
 const clause = /(?:^|\s)(?:som|er|har|ved|når|dersom|hvis|viss|i|på|for|til|frå|fra)(?:\s|$)/iu;
 

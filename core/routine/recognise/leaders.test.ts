@@ -9,6 +9,7 @@ describe('who leads, as documents write it', () => {
     ['Leiar og einingsleiar', ['Leiar', 'einingsleiar']],
     ['Ansvarlig veileder/teamleder/gjeldsrådgiver', []],
     ['Rettleiar, sjå handlingsveilederen', []],
+    ['Helsesjukepleiar eller sjukepleiaren', []],
     ['Kalenderen, lederen', ['lederen']],
   ] as const)('%s', (text, expected) => {
     expect(leadersIn(text)).toEqual(expected);

@@ -1,8 +1,8 @@
 /** Somebody who leads, as documents write it: «Leder», «avdelingsleiar», «NAV-leder», «NAVleder». */
 const leader = /(?<!\p{L})(?:\p{L}+-)?\p{L}*(?:leder|leiar|ledar)(?:en|e|ne|ar|ane)?(?!\p{L})/giu;
 
-/** Who guides, or leads a team or a meeting, leads no service. */
-const other = /(?:vei|rett|veg|team|gruppe|prosjekt|møte)-?(?:leder|leiar|ledar)/iu;
+/** Who guides, or leads a team or a meeting, leads no service; who nurses (`pleiar`) only ends alike. */
+const other = /p-?leiar|(?:vei|rett|veg|team|gruppe|prosjekt|møte)-?(?:leder|leiar|ledar)/iu;
 
 /** Those whom words name as leading, each once, as the words spell it. */
 export function leadersIn(text: string): readonly string[] {

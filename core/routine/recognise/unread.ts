@@ -1,6 +1,9 @@
 /** What words of a day or two are: the shortest time that a table has is proposed for them, and never a month. */
 const short =
-  /(?<!\p{L})(?:sam[em]e?|neste|påf[øy]lgj?[ae]nde) (?:dag|arbeidsdag|virkedag|yrkedag|skuledag|skoledag)\p{L}*|(?<!\p{L})(?:dagen etter|i dag|med det same|så (?:snart|fort|raskt|tidleg|tidlig) som|snarest|snarast|straks|umiddelbar\p{L}*|omgående|akutt)/iu;
+  /(?<!\p{L})(?:sam[em]e?|neste|påf[øy]lgj?[ae]nde) (?:dag|arbeidsdag|virkedag|yrkedag|skuledag|skoledag)\p{L}*|(?<!\p{L})(?:dagen etter|i dag|med det same|så (?:snart|fort|raskt|tidleg|tidlig) som|snarest|snarast|straks|umiddelbar\p{L}*|omgående|akutt|kl\.?\s*\d)/iu;
+
+/** A day of the week comes within one. */
+const weekday = /(?<!\p{L})(?:m[åa]n|tys|tirs|ons|tors|fre|laur|lør|sun|søn)dag(?:en|ar|er)?(?!\p{L})/iu;
 
 /** Days that are not counted as the calendar does: so many of them are never over before as many days are. */
 const working =
@@ -17,7 +20,8 @@ export function proposedFor(words: string): string | undefined {
     const number = Number(count) || inLetters.indexOf(count.toLowerCase());
     return number > 0 ? `P${number}D` : undefined;
   }
-  return short.test(words) ? 'P1D' : undefined;
+  if (short.test(words)) return 'P1D';
+  return weekday.test(words) ? 'P1W' : undefined;
 }
 
 /** A cell that says nothing, or that there is nothing: «–», «Ingen», «Ikkje fastsett». */
