@@ -17,6 +17,8 @@ describe('times that a document names', () => {
     ['fire ganger i året', ['3 months']],
     ['innen 48 timer', ['48 hours']],
     ['ett år', ['12 months']],
+    ['½ år, 1/2 år', ['6 months']],
+    ['1 1/2 år, 1½ år, 1,5 år', []],
     ['innen 3 uker', ['21 days']],
     ['innen 5 døgn', ['5 days']],
     ['etter 10 dagar', ['10 days']],

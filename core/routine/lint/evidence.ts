@@ -62,7 +62,7 @@ export function saysAtOnce(text: string): boolean {
 }
 
 const atOnce =
-  /umiddelbart?|straks|snarast|snarest|omgående|akutt|med en gang|med ein gong|ut[ae]n (?:(?:ugrunn|unød)\p{L}* )?opph[oa]ld|ugrunn/giu;
+  /umiddelbart?|straks|snarast|snarest|omgående|akutt|med en gang|med ein gong|med det sam[m]?e|ut[ae]n (?:(?:ugrunn|unød)\p{L}* )?opph[oa]ld|ugrunn/giu;
 
 const numbers: readonly (readonly string[])[] = [
   [],
@@ -98,7 +98,7 @@ const adverbs: readonly (readonly [RegExp, string])[] = [
   [/månedlig|månadleg|månadsvis|månedsvis/gi, 'P1M'],
   [/ukentlig|vekentleg|kvar veke|hver uke/gi, 'P1W'],
   [/daglig|dagleg/gi, 'P1D'],
-  [/halvår|halvt år/gi, 'P6M'],
+  [/halvår|halvt år|(?<!\d\s*)(?:½|1\/2)\s*år/gi, 'P6M'],
   [/kvartal/gi, 'P3M'],
   [/(?<!halv)årlig|(?<!halv)årleg/gi, 'P1Y'],
 ];

@@ -6,6 +6,7 @@ describe('the head of a column', () => {
     ['Kva skal gjerast', 'action'],
     ['Hva skal gjøres?', 'action'],
     ['Kva vi gjer', 'action'],
+    ['Kva skal vi gjere?', 'action'],
     ['Kven har ansvar', 'responsible'],
     ['Kven har ansvaret', 'responsible'],
     ['Hvem har ansvar', 'responsible'],

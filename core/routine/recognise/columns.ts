@@ -17,7 +17,7 @@ const heads: readonly (readonly [ColumnKind, RegExp])[] = [
   ['heading', /^(?:aktivitet|tema|område|fase|oppgave|oppgåve|delprosess|prosess)$/],
   [
     'action',
-    /^(?:handling|tiltak|hva|kva|hva gjøres|kva blir gjort|(?:hva|kva) (?:skal|må) (?:gjøres|gjerast|skje)|hva (?:vi|dere) gjør|kva (?:vi|de) gjer|utfør|utføring|utførelse|gjøremål|gjeremål|prosedyre|beskrivelse|skildring|fremgangsmåte|framgangsmåte|hvordan|korleis)$/,
+    /^(?:handling|tiltak|hva|kva|hva gjøres|kva blir gjort|(?:hva|kva) (?:skal|må) (?:gjøres|gjerast|skje)|(?:hva|kva) (?:skal|må) (?:vi|du|de|dere|skolen|skulen) (?:gjøre|gjere)|hva (?:vi|dere) gjør|kva (?:vi|de) gjer|utfør|utføring|utførelse|gjøremål|gjeremål|prosedyre|beskrivelse|skildring|fremgangsmåte|framgangsmåte|hvordan|korleis)$/,
   ],
   [
     'responsible',

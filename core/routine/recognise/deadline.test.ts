@@ -61,7 +61,13 @@ describe('what stands in the column for deadlines', () => {
     ['Snarest og senest innen 24 timer', 'unsure Snarest, 24 timer P1D'],
     ['36 timar før møtet', 'unsure 36 timar P2D'],
     ['Kvar 4. veke, og ved endring', 'unsure Kvar 4. veke'],
-    ['1/2 år', 'unread 1/2 år'],
+    ['Med det same', 'at-once'],
+    ['1/2 år', 'within P6M'],
+    ['½ år', 'within P6M'],
+    ['Innan eit halvt år', 'within P6M'],
+    ['innen et halvt år etter møtet', 'within P6M counts'],
+    ['eit og eit halvt år', 'unsure halvt år'],
+    ['1 1/2 år', 'unread 1 1/2 år'],
     ['innen 1,5 år', 'unread innen 1,5 år'],
     ['innan 2 veker etter møtet, seinast 1. juni', 'unsure 2 veker'],
     // It says nothing, or that there is nothing.
@@ -119,6 +125,8 @@ describe('what stands in the column for deadlines', () => {
     'Innan 6 månader før eleven fyller 18 år',
     'I god tid (senest et halvt år) før ungdommen blir 18',
     'seks månader før myndigheitsalder',
+    '½ år før fylte 18 år',
+    'seinast 1/2 år før 18 år',
   ])('%s is before 18, whatever the column is called', (cell) => {
     for (const heading of [undefined, 'when', 'time'] as const)
       expect(read(cell, '', heading as 'when')).toBe('before-18 P6M');

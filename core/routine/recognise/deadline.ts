@@ -163,8 +163,10 @@ function ofCell(cell: string, found: readonly Found[], heading: DeadlineHeading)
   const [only] = found;
   if (!only || found.length > 1 || cell.length > longest) return undefined;
   const words = wholeWords(cell, only.start, only.end);
-  const front = squeezed(cell.slice(0, only.start));
   const behind = squeezed(cell.slice(only.start + lengthOf(cell, only)));
+  const isHalf = /^(?:halvt|½|1\/2)\s*år$/i.test(words);
+  const before = squeezed(cell.slice(0, only.start));
+  const front = isHalf ? before.replace(/(?:^|\s)(?:et|eit|ett|eitt)$/, '') : before;
   const said = squeezed(cell).slice(0, 200);
   const { time } = only;
   if (time !== 'at-once' && isNothing(time)) return undefined;
@@ -178,7 +180,7 @@ function ofCell(cell: string, found: readonly Found[], heading: DeadlineHeading)
     return { kind: 'at-once', words: said, ...counts };
   }
   if (isOrdinal(words, time)) return undefined;
-  if (time.said === 'counted' && inflected.test(words)) {
+  if ((time.said === 'counted' || isHalf) && inflected.test(words)) {
     if (!/^(?:oppstart )?(?:frist:? ?)?(?:(?:senest|seinast) ?)?(?:innen|innan|i løpet av)?$/.test(front))
       return undefined;
     const [from = '', to] = time.periods;
@@ -255,7 +257,7 @@ function ofRecurring(time: NamedTime, words: string, front: string, said: string
 
 /** "Akutt" says what the situation is, and "snarest" leaves it to people. */
 function isAtOnce(words: string): boolean {
-  return /^(?:umiddelbart|straks|omgående|med e[ni]n? g[ao]ng|med ein gong|ut[ae]n (?:(?:ugrunn|unød)\p{L}* )?opph[ao]ld)$/iu.test(
+  return /^(?:umiddelbart|straks|omgående|med e[ni]n? g[ao]ng|med ein gong|med det samm?e|ut[ae]n (?:(?:ugrunn|unød)\p{L}* )?opph[ao]ld)$/iu.test(
     words,
   );
 }

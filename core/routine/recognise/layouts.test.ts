@@ -65,6 +65,12 @@ describe('one table, however it was pasted', () => {
   });
 });
 
+it('calls a row by its phase only where no other row has the same', () => {
+  const text =
+    'Fase\tKva\tKven\nVarsle\tRingje rektor\tLærar\nVarsle\tRingje skuleeigar\tRektor\nEvaluere\tHalde møte\tRektor';
+  expect(found(text)).toEqual(['1 | Ringje rektor | Lærar', '2 | Ringje skuleeigar | Rektor', '3 | Evaluere | Rektor']);
+});
+
 describe('rows by their labels', () => {
   it.each([
     ['1. Ringe hjem\n2. Skrive notat', ['1 | Ringe hjem', '2 | Skrive notat']],

@@ -47,16 +47,19 @@ export function rowsOf(text: string, most: number): DocumentFound | 'too-many' |
   if (!layout) return undefined;
   if (layout.rows.length > most) return 'too-many';
   const { rows, before } = withRuleInFront(layout);
+  // A phase that several rows are of is what none of them is called by.
+  const headings = rows.flatMap(({ cells }) => cells.filter(({ kind }) => kind === 'heading').map(({ text }) => text));
+  const common = new Set(headings.filter((text, index) => headings.indexOf(text) !== index));
   const labels = new Set<string>();
   const found: RowFound[] = [];
   let number = 0;
   for (const row of rows) {
     if (row.label === undefined) number += 1;
-    found.push(...splitRow(row, freeLabel(row.label ?? String(number), labels)));
+    found.push(...splitRow(row, freeLabel(row.label ?? String(number), labels), common));
   }
-  const { between, fields, headings } = layout;
+  const { between, fields } = layout;
   const isHeaded = layout.rows.some(({ cells }) => cells.some(({ heading }) => heading !== undefined));
-  return { rows: found, before, between, fields, headings, isHeaded, sourceRows: rows.length };
+  return { rows: found, before, between, fields, headings: layout.headings, isHeaded, sourceRows: rows.length };
 }
 
 /** A sentence in front of the rows that says what one must do is a row: nobody would be told of it otherwise. */
@@ -80,7 +83,7 @@ function freeLabel(wanted: string, taken: Set<string>): string {
 const lettered = /^\s*([a-zæøå])\)\s*/u;
 
 /** A row whose words are items `a)`, `b)` … is as many rows as it has items; what stands above them stays with the first. */
-function splitRow({ label: own, cells }: SourceRow, label: string): readonly RowFound[] {
+function splitRow({ label: own, cells }: SourceRow, label: string, common: ReadonlySet<string>): readonly RowFound[] {
   const isNumbered = own !== undefined;
   const at = cells.findIndex(({ text }) => itemsIn(text) >= 2);
   const roles = cells.filter(({ kind }) => kind === 'responsible').flatMap(({ text }) => rolesIn(text));
@@ -92,13 +95,13 @@ function splitRow({ label: own, cells }: SourceRow, label: string): readonly Row
     .map(({ text }) => text)
     .join('\n');
   const situation = cells.some(({ kind }) => kind === 'situation');
-  const heading = cells.find(({ kind }) => kind === 'heading')?.text;
-  const common = { numbered: isNumbered, responsible, deadlineCell, deadlineHeading, situation } as const;
+  const heading = cells.find(({ kind, text }) => kind === 'heading' && !common.has(text))?.text;
+  const ofEach = { numbered: isNumbered, responsible, deadlineCell, deadlineHeading, situation } as const;
   if (at < 0) {
     const action = actionOf(cells);
     return [
       {
-        ...common,
+        ...ofEach,
         label,
         words: quoted(cells),
         title: titleOf(heading ?? action, label),
@@ -116,7 +119,7 @@ function splitRow({ label: own, cells }: SourceRow, label: string): readonly Row
       const words = inOneLine([...(index === 0 ? [above] : []), text].filter((part) => part !== '').join(' '));
       const isFirst = group === 0 && index === 0 && head.words !== '';
       return {
-        ...common,
+        ...ofEach,
         label: `${prefix}${letter}`,
         words,
         ...(isFirst ? { head } : {}),
