@@ -46,6 +46,29 @@ describe('what differs between two versions', () => {
     expect(only).toMatchObject({ step: id, change: 'changed', fields: [] });
   });
 
+  test('tells of a step that is simply done by its outcome alone what it opened before, and opens now', () => {
+    const others = ['evaluation', 'aftercare'].map((name) => routine.steps[name]!);
+    const [one, other] = others as [(typeof others)[number], (typeof others)[number]];
+    const done = { title: 'Utført', asks: {}, opens: [], sets: {}, consents: {} };
+    const opening = (by: string) => {
+      const opens = [{ kind: 'after' as const, step: by, outcomes: undefined }];
+      const talk = {
+        ...one,
+        id: 'call',
+        title: 'Ringe',
+        outcomes: { done },
+      };
+      const meet = { ...talk, id: 'meet', title: 'Møte' };
+      const steps = { ...routine.steps, call: { ...talk, opens: [] }, meet: { ...meet, opens: [] } };
+      return { ...routine, steps: { ...steps, [other.id]: { ...other, opens } } };
+    };
+    const { steps } = differencesBetween(opening('call'), opening('meet'));
+    const brings = `Utført: åpner «${other.title}»`;
+    const told = Object.fromEntries(steps.map((each) => [each.step, each.fields]));
+    expect(told.call).toEqual([{ about: 'outcomes', before: [brings], after: ['Utført'] }]);
+    expect(told.meet).toEqual([{ about: 'outcomes', before: ['Utført'], after: [brings] }]);
+  });
+
   test('tells whom a step contacts, and the guard that holds it back', () => {
     const involving = (involves: readonly string[]) =>
       asWritten({ ...written, steps: { ...written.steps, [id]: { ...written.steps[id]!, involves } } });

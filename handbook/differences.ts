@@ -249,10 +249,16 @@ function saidOfStep(it: About, step: StepToRead): Said {
   said.set('involves', involvesTexts(it, step));
   // Of what an outcome asks, its own row has the question alone.
   const outcomes = Object.values(step.outcomes);
-  said.set('asksInOutcomes', [
-    ...(said.has('outcomes') ? [] : outcomes.map(({ title }) => it.say.outcome.called(title))),
-    ...outcomes.flatMap(({ asks }) => Object.values(asks).map((each) => unmarked(questionText(it, step.track, each)))),
-  ]);
+  said.set(
+    'asksInOutcomes',
+    outcomes.flatMap(({ asks }) => Object.values(asks).map((each) => unmarked(questionText(it, step.track, each)))),
+  );
+  // A step that is simply done says nothing of how, but what it brought before or will bring is told beside that it is done.
+  if (!said.has('outcomes'))
+    said.set(
+      'outcomes',
+      outcomes.map(({ title }) => title),
+    );
   return said;
 }
 

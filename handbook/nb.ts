@@ -184,7 +184,6 @@ export const nb = {
   },
 
   outcome: {
-    called: (title: string) => `utfallet heter «${title}»`,
     opens: (steps: string) => `åpner ${steps}`,
     sets: (facts: string) => `setter ${facts}`,
     starts: (track: string) => `starter løpet «${track}»`,

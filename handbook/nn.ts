@@ -176,7 +176,6 @@ export const nn: DescriptionWords = {
   },
 
   outcome: {
-    called: (title) => `utfallet heiter «${title}»`,
     opens: (steps) => `opnar ${steps}`,
     sets: (facts) => `set ${facts}`,
     starts: (track) => `startar løpet «${track}»`,
