@@ -352,7 +352,11 @@ describe('a case', () => {
     await ola.goto(path);
     await hilde.goto(path);
     await sayWhy(hilde);
+    expect(await readIn(ola.locator('main'))).toContain('Hvor dette ligger, er ikke skrevet inn her.');
     expect(await press(ola, 'Godkjenn')).toBe(200);
+    expect(await readIn(ola.locator('.receipt'))).toMatch(
+      /Neste som venter på deg: |Ingen flere avgjørelser venter på deg/,
+    );
     await hilde.getByLabel('Hva må gjøres').fill('Ikke ferdig, mener jeg');
     expect(await press(hilde, 'Send tilbake')).toBe(422);
     const told = await readIn(hilde.locator('main'));

@@ -47,6 +47,10 @@ export const cases = {
   receipt: {
     heading: 'Dette er gjort',
     next: (due: string, what: string, who: string) => `Neste frist er ${due}: ${what} (${who}).`,
+    nextDecision: 'Neste som venter på deg:',
+    noDecision: 'Ingen flere avgjørelser venter på deg.',
+    decisions: (count: number) =>
+      count === 0 ? 'Til avgjørelsene' : `Se ${count === 1 ? 'avgjørelsen' : `alle ${count}`} som venter`,
     nothingNext: 'Ingen frist ligger foran nå.',
     mine: 'Til Min uke',
     leftTheDuty:

@@ -64,6 +64,8 @@ export const duty = {
   },
   decision: {
     heading: 'Avgjørelse',
+    nowhere: (who: string) => `Hvor dette ligger, er ikke skrevet inn her. Se i fagsystemet, eller spør ${who}.`,
+    notes: 'Notater i saken siden arbeidet begynte',
     waitsFor: (role: string, due: string) => `Arbeidet er registrert, og venter på ${role}, som avgjør innen ${due}.`,
     approve: 'Godkjenn',
     approveText: 'Godkjenner du, går saken videre slik rutinen sier, og den som gjorde arbeidet, ser det i saken.',

@@ -47,6 +47,10 @@ export const cases: CasesWords = {
   receipt: {
     heading: 'Dette er gjort',
     next: (due, what, who) => `Neste frist er ${due}: ${what} (${who}).`,
+    nextDecision: 'Neste som ventar på deg:',
+    noDecision: 'Ingen fleire avgjerder ventar på deg.',
+    decisions: (count) =>
+      count === 0 ? 'Til avgjerdene' : `Sjå ${count === 1 ? 'avgjerda' : `alle ${count}`} som ventar`,
     nothingNext: 'Ingen frist ligg framføre no.',
     mine: 'Til Veka mi',
     leftTheDuty:

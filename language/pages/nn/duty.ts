@@ -64,6 +64,8 @@ export const duty: DutyWords = {
   },
   decision: {
     heading: 'Avgjerd',
+    nowhere: (who) => `Kvar dette ligg, er ikkje skrive inn her. Sjå i fagsystemet, eller spør ${who}.`,
+    notes: 'Notat i saka sidan arbeidet begynte',
     waitsFor: (role, due) => `Arbeidet er registrert, og ventar på ${role}, som avgjer innan ${due}.`,
     approve: 'Godkjenn',
     approveText: 'Godkjenner du, går saka vidare slik rutinen seier, og den som gjorde arbeidet, ser det i saka.',

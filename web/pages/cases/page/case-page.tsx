@@ -5,6 +5,7 @@ import { dayAndTime } from '../../../../language/dates.ts';
 import { heldText } from '../../../../language/life-ends.ts';
 import { usePage } from '../../../view/page-context.tsx';
 import type { Web } from '../../../web.ts';
+import { hasDecided, type NextDecision, nextDecision } from '../../decisions/next-decision.ts';
 import { practicePath } from '../../practice/path.ts';
 import { childPath } from '../child/child-page.tsx';
 import { type OfCase, sendCasePage, withScene } from '../frame.tsx';
@@ -18,7 +19,7 @@ import { hasNotes, Notes } from './notes.tsx';
 import { CaseOffers } from './offers.tsx';
 import { OpenDuties } from './open-duties.tsx';
 import { OwnDuties } from './own-duties.tsx';
-import { Receipt } from './receipt.tsx';
+import { eventsDone, Receipt } from './receipt.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** The page of one case: what is next, what is open, what has happened and what is coming. */
@@ -32,8 +33,10 @@ export function casePage(app: FastifyInstance, web: Web): void {
         const ofSiblings = await web.looks.siblingReports(reader, found, view.now, limits);
         return { ...(await web.looks.reportsRepeated(reader, found, view, limits)), ofSiblings: ofSiblings.length };
       };
+      const decided = done !== undefined && !found.practice && hasDecided(eventsDone(scene, done), viewer.person.id);
+      const decisions = decided ? await nextDecision(web, viewer) : undefined;
       const body = seesCase(scene) ? (
-        <CasePage {...{ scene, done, saved }} reports={await reports()} />
+        <CasePage {...{ scene, done, saved, decisions }} reports={await reports()} />
       ) : (
         <OwnDuties {...{ scene, done }} />
       );
@@ -46,12 +49,14 @@ function CasePage({
   scene,
   done,
   saved,
+  decisions,
   reports,
 }: {
   readonly scene: Scene;
   readonly reports: Reports;
   readonly done?: string | undefined;
   readonly saved?: string | undefined;
+  readonly decisions?: NextDecision | undefined;
 }) {
   const { words, url, language } = usePage();
   const { protection } = words.cases;
@@ -65,7 +70,7 @@ function CasePage({
           </a>
         </p>
       ) : null}
-      {done ? <Receipt scene={scene} done={done} /> : null}
+      {done ? <Receipt scene={scene} done={done} decisions={decisions} /> : null}
       {saved === 'alias' ? <Alert variant="success">{words.child.alias.saved}</Alert> : null}
       {saved === 'alias-removed' ? <Alert variant="success">{words.child.alias.removed}</Alert> : null}
       {saved === 'readers' ? <Alert variant="success">{protection.done}</Alert> : null}

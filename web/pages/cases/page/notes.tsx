@@ -29,11 +29,11 @@ export function Notes({ scene }: { readonly scene: Scene }) {
         {say.title}
       </Heading>
       {notes.length === 0 ? <p className="quiet">{say.none}</p> : null}
-      <List notes={notes.slice(0, shown)} scene={scene} mayWrite={mayWrite} />
+      <NoteList notes={notes.slice(0, shown)} scene={scene} mayWrite={mayWrite} />
       {older.length > 0 ? (
         <details className="folded">
           <summary>{say.older(older.length)}</summary>
-          <List notes={older} scene={scene} mayWrite={mayWrite} />
+          <NoteList notes={older} scene={scene} mayWrite={mayWrite} />
         </details>
       ) : null}
       {mayWrite ? (
@@ -47,7 +47,8 @@ export function Notes({ scene }: { readonly scene: Scene }) {
   );
 }
 
-function List({
+/** Notes with whose they are. */
+export function NoteList({
   notes,
   scene,
   mayWrite,

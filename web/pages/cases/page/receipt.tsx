@@ -1,10 +1,14 @@
 import { Heading } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
+import type { CaseEvent } from '../../../../core/case/events.ts';
 import { nextDuty } from '../../../../core/case/what-next.ts';
+import { caseName } from '../../../../language/case-name.ts';
 import { timelineText } from '../../../../language/timeline.ts';
+import { listedTitle } from '../../../../language/titles.ts';
 import { CaseLink } from '../../../view/case-name.tsx';
-import { casePath, startPath } from '../../../view/duty-table.tsx';
+import { casePath, dutyPath, startPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import type { NextDecision } from '../../decisions/next-decision.ts';
 import { Undo } from '../acts/undo-button.tsx';
 import { dueText, titleIn, whoHas } from '../duty-facts.ts';
 import { type Scene, seesCase } from '../scene.ts';
@@ -37,10 +41,13 @@ export function Receipt({
   scene,
   done,
   back = casePath(scene.found.reference),
+  decisions,
 }: {
   readonly scene: Scene;
   readonly done: string;
   readonly back?: string;
+  /** What waits for whoever has just decided. */
+  readonly decisions?: NextDecision | undefined;
 }) {
   const { words, catalogue } = usePage();
   const say = words.cases.receipt;
@@ -60,9 +67,40 @@ export function Receipt({
             : say.nothingNext}{' '}
         {back === startPath ? null : <ToMine />}
       </p>
+      {decisions ? <ToDecide decisions={decisions} /> : null}
       <Undo scene={scene} rows={rowsIn(done)} back={back} />
     </Told>
   );
+}
+
+/** On to the next decision, for whoever has just taken one. */
+function ToDecide({ decisions: { next, count } }: { readonly decisions: NextDecision }) {
+  const { words, url } = usePage();
+  const say = words.cases.receipt;
+  return (
+    <p className="no-print">
+      {next ? (
+        <>
+          {say.nextDecision}{' '}
+          <a className="aksel-link" href={url(dutyPath(next.decision.reference, next.decision.duty))}>
+            {listedTitle(next.decision, next.routine)}, {caseName(next.decision)}
+          </a>
+          .{' '}
+        </>
+      ) : (
+        `${say.noDecision} `
+      )}
+      <a className="aksel-link" href={url('/decisions')}>
+        {say.decisions(count)}
+      </a>
+    </p>
+  );
+}
+
+/** What an act became, as it stands in the journal. */
+export function eventsDone({ view }: Pick<Scene, 'view'>, done: string): readonly CaseEvent[] {
+  const [first, last] = rowsIn(done);
+  return view.past.filter(({ sequence }) => sequence >= first && sequence <= last).map(({ event }) => event);
 }
 
 /** The lines of a receipt: the first of them. */
