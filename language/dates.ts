@@ -11,6 +11,10 @@ export const weekdayNames: Readonly<Record<Language, readonly string[]>> = {
   nb: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
   nn: ['måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag', 'sundag'],
 };
+/** "man", "tys": as days are written short, in either language. */
+export const shortWeekdays: readonly string[] = [
+  ...new Set(Object.values(weekdayNames).flatMap((names) => names.map((name) => name.slice(0, 3)))),
+];
 const months = [
   ['januar', 'jan.'],
   ['februar', 'feb.'],

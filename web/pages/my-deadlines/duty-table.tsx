@@ -18,6 +18,7 @@ import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { isShort } from '../../view/short-form.ts';
 import { takenUpText } from '../../view/taken-up.ts';
+import { Unbroken } from '../../view/unbroken.tsx';
 import { isTakenUpBy } from './groups.ts';
 
 /** Open duties as a list: which case, what, by when, why, whom it waits for, and the way to do it. */
@@ -88,7 +89,7 @@ export function DutyTable({
                 ) : null}
               </td>
               <td data-label={columns.due} className={late ? 'late' : undefined}>
-                {due ? dueText(due, routine) : labels.noDeadline}
+                <Unbroken>{due ? dueText(due, routine) : labels.noDeadline}</Unbroken>
                 {late ? <Late duty={duty} saysSo={due !== undefined && 'instant' in due} /> : null}
                 {duty.agreed === undefined || duty.status !== 'open' ? null : (
                   <div className="agreed">

@@ -8,6 +8,7 @@ import { shortDate } from '../../../language/dates.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { newRoutinePath } from '../../view/routine-links.ts';
+import { Unbroken } from '../../view/unbroken.tsx';
 
 /** A routine in its newest version, and the open cases of the one who looks, on any version. */
 export interface ListedRoutine {
@@ -93,7 +94,9 @@ function Row({ routine, decided, keptAt, cases }: ListedRoutine) {
       <td data-label={columns.municipality}>{routine.municipality}</td>
       <td data-label={columns.version}>
         {version(routine.version)}
-        <div className="quiet">{say.keptAt(shortDate(dateOf(keptAt), dateOf(now), language))}</div>
+        <div className="quiet">
+          <Unbroken>{say.keptAt(shortDate(dateOf(keptAt), dateOf(now), language))}</Unbroken>
+        </div>
       </td>
       <td data-label={columns.basis}>
         {[

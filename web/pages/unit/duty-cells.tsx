@@ -14,6 +14,7 @@ import { dutyPath } from '../../view/duty-table.tsx';
 import { dueOf, ruleOf } from '../../view/listed-duty.ts';
 import { usePage } from '../../view/page-context.tsx';
 import { takenUpText } from '../../view/taken-up.ts';
+import { Unbroken } from '../../view/unbroken.tsx';
 
 /** What the lists of a unit are read with. */
 export interface ListReading {
@@ -78,7 +79,7 @@ export function Due({ duty, reading }: { readonly duty: ListedDuty; readonly rea
   const late = isLate(duty, now);
   return (
     <>
-      {dueText(duty, now, language, reading) ?? catalogue.labels.noDeadline}
+      <Unbroken>{dueText(duty, now, language, reading) ?? catalogue.labels.noDeadline}</Unbroken>
       {late ? <div>{lateWordOf(duty, now, catalogue)}</div> : null}
     </>
   );

@@ -12,6 +12,7 @@ import { answerText, dutyTitle } from '../../../../language/titles.ts';
 import { type Posted, textOf } from '../../../forms/answers.ts';
 import { Emergency } from '../../../view/emergency.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { Unbroken } from '../../../view/unbroken.tsx';
 import { actPath } from '../acts/act.ts';
 import { canAgree } from '../acts/agree-act.tsx';
 import { canCancel, canMove } from '../acts/date-acts.tsx';
@@ -225,7 +226,10 @@ function History({ scene, duty }: { readonly scene: Scene; readonly duty: DutyAd
       <ul>
         {[...rows].reverse().map(({ sequence, event }) => (
           <li key={sequence}>
-            <span className="quiet">{dayAndTime(event.at, dateOf(now), language)}:</span> {timelineText(event, reading)}
+            <span className="quiet">
+              <Unbroken>{`${dayAndTime(event.at, dateOf(now), language)}:`}</Unbroken>
+            </span>{' '}
+            <Unbroken>{timelineText(event, reading)}</Unbroken>
           </li>
         ))}
       </ul>

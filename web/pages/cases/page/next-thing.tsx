@@ -3,6 +3,7 @@ import { isIdle } from '../../../../core/case/next-wake.ts';
 import { nextDuty } from '../../../../core/case/what-next.ts';
 import { dutyPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { Unbroken } from '../../../view/unbroken.tsx';
 import { openPersonal, personalPlaces } from '../acts/personal.tsx';
 import { actOn, dueText, isLate, titleIn, whoHas } from '../duty-facts.ts';
 import type { Scene } from '../scene.ts';
@@ -23,7 +24,7 @@ export function NextThing({ scene }: { readonly scene: Scene }) {
         {duty ? (
           <>
             <p className={late ? 'next-due late' : 'next-due'}>
-              {say.next.heading}: {dueText(scene, duty)}
+              {say.next.heading}: <Unbroken>{dueText(scene, duty) ?? ''}</Unbroken>
               {late ? `, ${catalogue.labels.overdue}` : null}
             </p>
             <p className="next-what">

@@ -11,6 +11,7 @@ import { Explained } from '../../../view/explained.tsx';
 import { usePage } from '../../../view/page-context.tsx';
 import { isShort } from '../../../view/short-form.ts';
 import { takenUpText } from '../../../view/taken-up.ts';
+import { Unbroken } from '../../../view/unbroken.tsx';
 import { actOn, dueText, isLate, lateWord, movedFrom, statusText, titleIn, whoHas } from '../duty-facts.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import { Why } from '../why.tsx';
@@ -97,7 +98,7 @@ function Row({ duty, scene }: { readonly duty: Duty; readonly scene: Scene }) {
         {step.personal ? <span className="tag after">{say.personal}</span> : null}
       </td>
       <td data-label={columns.due} className={late ? 'late' : undefined}>
-        {duty.suspended ? '–' : (dueText(scene, duty) ?? labels.noDeadline)}
+        <Unbroken>{duty.suspended ? '–' : (dueText(scene, duty) ?? labels.noDeadline)}</Unbroken>
         {late ? `, ${lateWord(scene, duty, catalogue)}` : null}
         {expected ? (
           <div className="quiet">{say.earlier(shortDueDay(expected, today, language, routine.closed))}</div>

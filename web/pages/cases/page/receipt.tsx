@@ -8,6 +8,7 @@ import { listedTitle } from '../../../../language/titles.ts';
 import { CaseLink } from '../../../view/case-name.tsx';
 import { casePath, dutyPath, startPath } from '../../../view/duty-table.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { Unbroken } from '../../../view/unbroken.tsx';
 import type { NextDecision } from '../../decisions/next-decision.ts';
 import { Undo } from '../acts/undo-button.tsx';
 import { dueText, titleIn, whoHas } from '../duty-facts.ts';
@@ -126,7 +127,9 @@ export function Told({
       {about === undefined ? null : <p>{about}</p>}
       <ul>
         {each.slice(0, mostLines).map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <Unbroken>{line}</Unbroken>
+          </li>
         ))}
         {each.length > mostLines ? <li>{catalogue.rehearsal.whatIf.more(each.length - mostLines)}</li> : null}
       </ul>

@@ -4,6 +4,7 @@ import { longDate, shortDate, shortDueDay } from '../../../../language/dates.ts'
 import { Explained } from '../../../view/explained.tsx';
 import { LinkedText } from '../../../view/linked-text.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { Unbroken } from '../../../view/unbroken.tsx';
 import type { Scene } from '../scene.ts';
 import { comingDays, countOf, type Day, folded, nextByTime, pastDays } from './timeline.ts';
 
@@ -34,8 +35,14 @@ export function Timeline({ scene }: { readonly scene: Scene }) {
       <Line days={[...coming].reverse()} scene={scene} />
       {coming.length === 0 && open ? <p className="quiet">{say.nothingComing}</p> : null}
       <div className="today">
-        <strong>{say.today(longDate(dateOf(scene.now), language))}</strong>
-        {next && open ? <div className="quiet">{say.ifNothing(next.when, next.what)}</div> : null}
+        <strong>
+          <Unbroken>{say.today(longDate(dateOf(scene.now), language))}</Unbroken>
+        </strong>
+        {next && open ? (
+          <div className="quiet">
+            <Unbroken>{say.ifNothing(next.when, next.what)}</Unbroken>
+          </div>
+        ) : null}
       </div>
       <Line days={past} scene={scene} />
       {earlier.length > 0 ? (
@@ -63,9 +70,11 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
       {days.map(({ date, items }) => (
         <li key={date}>
           <div className="timeline-date">
-            {items.some(({ coming }) => coming)
-              ? shortDueDay(date, today, language, scene.routine.closed)
-              : shortDate(date, today, language)}
+            <Unbroken>
+              {items.some(({ coming }) => coming)
+                ? shortDueDay(date, today, language, scene.routine.closed)
+                : shortDate(date, today, language)}
+            </Unbroken>
           </div>
           <ul>
             {items.map(({ key, text, time, more, late, coming, proposal, to, answers }) => (
@@ -74,15 +83,18 @@ function Line({ days, scene }: { readonly days: readonly Day[]; readonly scene: 
                 <span className={late ? 'late' : undefined}>
                   {to ? (
                     <a className="aksel-link" href={to.startsWith('#') ? to : url(to)}>
-                      {coming ? say.due(text) : text}
+                      <Unbroken>{coming ? say.due(text) : text}</Unbroken>
                     </a>
-                  ) : coming ? (
-                    say.due(text)
                   ) : (
-                    text
+                    <Unbroken>{coming ? say.due(text) : text}</Unbroken>
                   )}
                 </span>
-                {more ? <span className="quiet"> ({more})</span> : null}
+                {more ? (
+                  <span className="quiet">
+                    {' '}
+                    (<Unbroken>{more}</Unbroken>)
+                  </span>
+                ) : null}
                 {proposal ? <span className="tag after">{say.proposal}</span> : null}
                 {answers && answers.length > 0 ? (
                   <div className="timeline-answers quiet typed">
