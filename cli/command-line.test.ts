@@ -68,6 +68,7 @@ const commands = [
   'break-glass',
   'doctor',
   'verify-journal',
+  'emergency-binder',
 ];
 
 describe('help', () => {

@@ -23,8 +23,9 @@ export function insightOf(accesses: readonly LoggedAccess[]): readonly InsightLi
     // That somebody said why shows nothing of the case; what they saw then has its own line.
     if (outcome !== 'shown' || purpose === 'reason') continue;
     const same = { day: dateOf(at), purpose, role, unit, reason };
-    const key = JSON.stringify(same);
-    lines.set(key, { ...same, times: (lines.get(key)?.times ?? 0) + 1 });
+    // What a night writes every night is one line, of the first of them.
+    const key = JSON.stringify(purpose === 'emergency-binder' ? { ...same, day: undefined } : same);
+    lines.set(key, { ...(lines.get(key) ?? same), times: (lines.get(key)?.times ?? 0) + 1 });
   }
   return [...lines.values()];
 }

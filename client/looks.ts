@@ -26,6 +26,7 @@ import type {
 import type { WhatIf } from '../rehearsal/what-if.ts';
 import { accessRows, partIn, readerIn } from './access-rows.ts';
 import { type Aliases, nameCases } from './aliases.ts';
+import { type LooksAtBinders, lookAtBinders } from './binder.ts';
 import type { CaseView } from './case-view.ts';
 import type { Cases } from './cases.ts';
 import { type LooksAtChildren, lookAtChildren } from './children.ts';
@@ -66,7 +67,14 @@ export type Opened =
  * place and what for is in the access log before any of it is handed over. Where that cannot be written, each of these
  * fails, and nothing is shown.
  */
-export interface Looks extends LooksInNeed, LooksForSameChild, LooksAtChildren, LooksAtMoves, Aliases, LooksAtSiblings {
+export interface Looks
+  extends LooksInNeed,
+    LooksForSameChild,
+    LooksAtChildren,
+    LooksAtMoves,
+    Aliases,
+    LooksAtSiblings,
+    LooksAtBinders {
   /** A case by its reference or id. Practice cases are nobody's secret: they are made up. */
   open(reader: Reader, referenceOrId: string, how: HowToLook): Promise<Opened>;
   /** The same where work of theirs leads to it, so that nobody is asked why. */
@@ -288,6 +296,7 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     ...lookAtMoves({ register, routines, listed: (reader, rows) => listed(reader, 'list', rows) }),
     ...nameCases(register, rowsOf),
     ...lookAtSiblings(register, cases, rowsOf),
+    ...lookAtBinders({ register, routines }, rowsOf),
     openForWork: async (reader, referenceOrId, purpose) => {
       const opened = await open(reader, referenceOrId, { purpose, forWork: true });
       return opened.state === 'shown' ? opened.found : undefined;

@@ -28,6 +28,8 @@ export const accessPurposes = [
   'siblings',
   // The same is done in many cases at once: each was one line of a list that stood there, or had one tick.
   'several',
+  // Written into the encrypted file of the night that a unit works from where nothing else is there.
+  'emergency-binder',
   // At the command line, before something is done in a case.
   'act',
   // What the engine keeps of a case, opened in the engine's own pages; or of its other work, where no case is named.

@@ -11,17 +11,30 @@ export interface TellingCase {
   readonly readers?: readonly PersonId[] | undefined;
 }
 
-/** Open real cases of some units, or of all, in the order of their numbers. */
+/**
+ * Open real cases of some units, or of all, in the order of their numbers.
+ *
+ * @param alsoSetAside those too that take nothing until something is mended: they tell nobody, and their work is still to be done
+ */
 export async function tellingCases(
   database: Database,
-  { units, limit }: { readonly units?: readonly string[] | undefined; readonly limit: number },
+  {
+    units,
+    limit,
+    alsoSetAside = false,
+  }: {
+    readonly units?: readonly string[] | undefined;
+    readonly limit: number;
+    readonly alsoSetAside?: boolean | undefined;
+  },
 ): Promise<readonly TellingCase[]> {
   const { rows } = await sql<Omit<TellingCase, 'readers'> & { readonly readers: readonly PersonId[] | null }>`
     select c.id as "caseId", c.reference, c.unit,
       case when c.protected then (select coalesce(array_agg(r.person::text order by r.person), '{}')
         from fristvakt.case_readers r where r.case_id = c.id and r.until is null) end as readers
     from fristvakt.cases c
-    where c.status = 'open' and c.shredded_at is null and c.quarantined_at is null
+    where c.status = 'open' and c.shredded_at is null
+      and (${alsoSetAside} or c.quarantined_at is null)
       and (${units === undefined} or c.unit = any (${[...(units ?? [])]}::text[]))
     order by c.reference limit ${limit}`.execute(database);
   return rows.map(({ readers, ...row }) => (readers ? { ...row, readers } : row));

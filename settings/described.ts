@@ -128,6 +128,12 @@ export const settingDescriptions = [
     unset: '`sealing-keys` in the data folder, which `npm start` makes',
   },
   {
+    name: 'FRISTVAKT_BINDER_KEYS',
+    meaning:
+      'the file with what follows from the passwords of the emergency binders (beredskapspermer), one a unit; the passwords are not in it',
+    unset: '`binder-keys` in the data folder',
+  },
+  {
     name: 'FRISTVAKT_BOUNCES',
     meaning:
       'the folder into which mails that came back are put, one a file (`*.eml`): whoever is next in line is told',

@@ -182,6 +182,7 @@ const single = z.object({
   FRISTVAKT_DATA: z.string().default(resolve(repositoryFolder, '.data')),
   FRISTVAKT_KEY_FILE: z.string().optional(),
   FRISTVAKT_SEALING_KEY_FILE: z.string().optional(),
+  FRISTVAKT_BINDER_KEYS: z.string().optional(),
   FRISTVAKT_EMERGENCY_NUMBER: z
     .string()
     .regex(/^\+?[0-9](?: ?[0-9]){2,14}$/, 'expected a telephone number of digits and spaces, for instance 55 36 47 00')
@@ -412,6 +413,8 @@ export type Settings = {
   readonly routinesFolder: string;
   readonly keyFile: string;
   readonly sealingKeyFile: string;
+  /** What emergency binders are encrypted with, by unit. */
+  readonly binderKeyFile: string;
   /** Where mails that came back are put, one a file. */
   readonly bounceFolder: string | undefined;
   /** Where workers keep what they have sent. */
@@ -486,6 +489,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       dataFolder: resolve(values.FRISTVAKT_DATA),
       keyFile: resolve(values.FRISTVAKT_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'signing-keys')),
       sealingKeyFile: resolve(values.FRISTVAKT_SEALING_KEY_FILE ?? join(values.FRISTVAKT_DATA, 'sealing-keys')),
+      binderKeyFile: resolve(values.FRISTVAKT_BINDER_KEYS ?? join(values.FRISTVAKT_DATA, 'binder-keys')),
       sentFolder: resolve(values.FRISTVAKT_SENT_FOLDER ?? join(values.FRISTVAKT_DATA, 'sent')),
       bounceFolder: values.FRISTVAKT_BOUNCES === undefined ? undefined : resolve(values.FRISTVAKT_BOUNCES),
       rootFolder: values.FRISTVAKT_ROOT_FOLDER === undefined ? undefined : resolve(values.FRISTVAKT_ROOT_FOLDER),

@@ -83,6 +83,7 @@ it('what people write is read in reading/ and nowhere else', () => {
 const ownReader =
   /(?<![.\w])(Number|parseInt|parseFloat)\(|Date\.parse\(|PlainDate\.from\(|\\d\{1,2\}\)?\[?\\?[./]|\(\\d\{4\}\)-|new TextDecoder|split\(['"];['"]\)/;
 const ofOurOwn = [
+  'cli/binder/open-script.ts',
   'cli/commands/drill.ts',
   'client/decoding.ts',
   'client/same-child.ts',

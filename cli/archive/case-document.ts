@@ -1,8 +1,6 @@
 import type { CaseViewToRead } from '../../client/case-view.ts';
 import { caseLines } from '../case-lines.ts';
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => signs[sign]!);
+import { escaped } from '../escaped.ts';
 
 /** A case as it is read, as one file of HTML that needs nothing beside it, to be printed. */
 export function caseDocument(view: CaseViewToRead): string {

@@ -36,6 +36,7 @@ export class LivedCase {
       facts = {},
       unit = 'tiltak',
       practice = false,
+      subjectName = 'Lisa Oppdikta',
     }: {
       readonly day: DateText;
       readonly by: Actor;
@@ -43,12 +44,12 @@ export class LivedCase {
       readonly facts?: Fields;
       readonly unit?: string;
       readonly practice?: boolean;
+      readonly subjectName?: string;
     },
   ): Promise<LivedCase> {
     const its = new LivedCase(register, routine, practice);
     const at = atTime(day, '12:00');
     const { caseId } = its;
-    const subjectName = 'Lisa Oppdikta';
     const key = routineKey(routine);
     const reserved = await register.reserveCase({
       caseId,

@@ -178,6 +178,7 @@ export const cases = {
       duty: 'en plikt i saken',
       decision: 'en avgjørelse i saken',
       export: 'saken, i en liste som ble lastet ned',
+      'emergency-binder': 'saken, skrevet inn i enhetens krypterte beredskapsperm',
       alias: 'saken, og valgte hva den heter i lister',
       siblings: 'saken, og sa hvilken sak som gjelder et søsken',
       act: 'saken, for å gjøre noe der fra kommandolinjen',

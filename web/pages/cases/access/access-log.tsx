@@ -43,7 +43,12 @@ function grouped(accesses: readonly LoggedAccess[]): readonly Counted[] {
   const lines = new Map<string, Counted>();
   for (const access of accesses) {
     const { at, ...same } = access;
-    const key = inLists.includes(access.purpose) ? JSON.stringify([dateOf(at), same]) : String(lines.size);
+    const key = inLists.includes(access.purpose)
+      ? JSON.stringify([dateOf(at), same])
+      : // Every night once more: the latest says it.
+        access.purpose === 'emergency-binder'
+        ? JSON.stringify(same)
+        : String(lines.size);
     const before = lines.get(key);
     lines.set(key, { ...(before ?? access), times: (before?.times ?? 0) + 1 });
   }
