@@ -88,6 +88,7 @@ async function asked(): Promise<string> {
 it('asks on its page what was asked of the pasted text, row by row, until it is ticked or changed', async () => {
   const { text } = await draft();
   expect((await get('ola', path)).body).toContain('Spørsmål til dokumentet (');
+  expect((await get('ola', path)).body).toContain('men dokumentet lar noe stå åpent');
   const before = await asked();
   for (const question of [
     /Registrere meldingen Hvilken dag regnes fristen fra\?/,

@@ -19,6 +19,7 @@ export const routineChange = {
         `Disse ${count} må rettes før utkastet kan tas i bruk`,
       ),
     none: 'Ingenting må rettes.',
+    noneButAsked: 'Ingenting hindrer at utkastet tas i bruk, men dokumentet lar noe stå åpent.',
     line: (line: number) => `linje ${line}`,
   },
   /** Roles of the draft that nobody fills. */

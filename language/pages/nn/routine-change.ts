@@ -18,6 +18,7 @@ export const routineChange: RoutineChangeWords = {
         `Desse ${count} må rettast før utkastet kan takast i bruk`,
       ),
     none: 'Ingenting må rettast.',
+    noneButAsked: 'Ingenting hindrar at utkastet blir teke i bruk, men dokumentet lèt noko stå ope.',
     line: (line: number) => `linje ${line}`,
   },
   unfilled: {

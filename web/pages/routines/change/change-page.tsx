@@ -106,6 +106,9 @@ function Draft(props: WithDraft) {
   const version = catalogue.labels.version;
   const { problems } = draft.judged;
   const isFirst = !draft.newest;
+  const isAsked = isFirst && props.asked && props.asked.steps.length + props.asked.whole.length > 0;
+  const none = isAsked ? say.problems.noneButAsked : say.problems.none;
+  const wrong = problems.length > 0 ? say.problems.heading(problems.length) : none;
   const parts = [
     <Fragment key="differs">
       <Section name="differs" title={say.differs}>
@@ -159,7 +162,7 @@ function Draft(props: WithDraft) {
           {say.basedOn(version(draft.basedOn), version(newest))}
         </Alert>
       ) : null}
-      <Section name="problems" title={problems.length > 0 ? say.problems.heading(problems.length) : say.problems.none}>
+      <Section name="problems" title={wrong}>
         {problems.length > 0 ? <ProblemList routine={id} draft={draft} /> : null}
       </Section>
       <Unfilled {...props} />

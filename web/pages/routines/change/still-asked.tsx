@@ -74,9 +74,11 @@ export function StillAskedList({ draft, known, asked }: DraftingOn & { readonly 
                   </a>
                 </th>
                 <td data-label={say.columns.asked}>
-                  {questions.map((question) => (
-                    <p key={question}>{question}</p>
-                  ))}
+                  <div className="stack tight">
+                    {questions.map((question) => (
+                      <div key={question}>{question}</div>
+                    ))}
+                  </div>
                 </td>
               </tr>
             ))}
