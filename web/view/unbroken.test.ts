@@ -17,6 +17,12 @@ it('dates and times stand on one line, and nothing of the sentence is lost', () 
   expect(piecesOf('')).toEqual([]);
 });
 
+it('so do how far away a day is, and which of several a duty is', () => {
+  expect(whole('ons 25. nov. (for 3 dager siden)')).toEqual(['ons 25. nov.', '(for 3 dager siden)']);
+  expect(whole('Kontakt, nr. 1 (om 5 arbeidsdagar)')).toEqual(['nr. 1', '(om 5 arbeidsdagar)']);
+  expect(whole('Møte (om samarbeidet)')).toEqual([]);
+});
+
 it('every day of ours is known, long and short, in both languages', () => {
   for (const language of ['nb', 'nn'] as const) {
     for (const [index] of monthNames.entries()) {

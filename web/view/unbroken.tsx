@@ -3,11 +3,14 @@ import { monthNames, shortWeekdays } from '../../language/dates.ts';
 const month = [...monthNames, ...monthNames.map((name) => `${name.slice(0, 3)}\\.`)].join('|');
 const day = `(?:(?:${shortWeekdays.join('|')}) )?\\b\\d{1,2}\\. (?:${month})(?: \\d{4})?`;
 const clock = 'kl\\. \\d{2}\\.\\d{2}(?:–\\d{2}\\.\\d{2})?';
-const whole = new RegExp(`${day}|${clock}`, 'gu');
+// How far away a day is, in digits as in lists, and which of several a duty is.
+const away = '\\((?:for|om) \\d+ \\p{L}+(?: siden| sidan)?\\)';
+const number = '\\bnr\\. \\d+';
+const whole = new RegExp([day, clock, away, number].join('|'), 'gu');
 
 export interface TextPiece {
   readonly text: string;
-  /** A date or a time of the clock: it stands on one line. */
+  /** A date, a time of the clock, how far away it is, or a number with its «nr.»: it stands on one line. */
   readonly unbroken: boolean;
 }
 

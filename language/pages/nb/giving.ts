@@ -77,6 +77,7 @@ export const giving = {
   takeUp: {
     title: 'Jeg tar den',
     titleOf: (what: string) => `Jeg tar den: ${what}`,
+    about: 'du sørger for at det blir gjort, og neste varsel venter',
     lead: 'Du sier at du sørger for at det blir gjort. Neste varsel venter en stund, og ikke lenger. Hjelper det ikke, går varslene videre og sier at du hadde tatt den.',
     promised: 'Når er det gjort? (valgfritt)',
     over: 'Hvem har ansvaret?',

@@ -74,6 +74,7 @@ export const giving: GivingWords = {
   takeUp: {
     title: 'Eg tek ho',
     titleOf: (what) => `Eg tek ho: ${what}`,
+    about: 'du sørgjer for at det blir gjort, og neste varsel ventar',
     lead: 'Du seier at du sørgjer for at det blir gjort. Neste varsel ventar ei stund, og ikkje lenger. Hjelper det ikkje, går varsla vidare og seier at du hadde teke ho.',
     promised: 'Når er det gjort? (valfritt)',
     over: 'Kven har ansvaret?',

@@ -77,7 +77,9 @@ export function DutyTable({
                 <CaseLink {...duty} />
               </td>
               <td data-label={columns.what}>
-                <strong>{title}</strong>
+                <strong>
+                  <Unbroken>{title}</Unbroken>
+                </strong>
                 {state === 'open' ? null : <div>{status[state as keyof typeof status]}</div>}
                 {state === 'sentBack' ? (
                   <a className="aksel-link no-print" href={url(`${to}#sent-back`)}>

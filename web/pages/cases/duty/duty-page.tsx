@@ -250,7 +250,7 @@ function OtherActs({ scene, duty }: { readonly scene: Scene; readonly duty: Duty
       ? [['handover', say.handover.title, say.handover.about] as const]
       : []),
     ...(canGive(scene, duty) ? [['give-duty', say.giveDuty.title, say.giveDuty.about] as const] : []),
-    ...(canTakeUp(scene, duty) ? [['take-up', words.giving.takeUp.title] as const] : []),
+    ...(canTakeUp(scene, duty) ? [['take-up', words.giving.takeUp.title, words.giving.takeUp.about] as const] : []),
     ...(canCancel(scene, duty) ? [['cancel', say.cancel.title] as const] : []),
   ];
   if (ways.length === 0) return null;

@@ -13,6 +13,7 @@ import { atHour } from '../../../../language/timeline.ts';
 import { answerText, formQuestion } from '../../../../language/titles.ts';
 import { LinkedText } from '../../../view/linked-text.tsx';
 import { usePage } from '../../../view/page-context.tsx';
+import { Unbroken } from '../../../view/unbroken.tsx';
 import { actPath } from '../acts/act.ts';
 import { nameIn, type Scene } from '../scene.ts';
 import type { DutyAddress } from './completion.ts';
@@ -98,23 +99,25 @@ function Work({ scene, step, registration }: { scene: Scene; step: StepToRead; r
           </Line>
         );
       })}
-      <Line label={say.written}>{say.byAndWhen(who(by), when(at))}</Line>
+      <Line label={say.written}>
+        <Unbroken>{say.byAndWhen(who(by), when(at))}</Unbroken>
+      </Line>
       {corrections.map((correction) => (
         <Line key={correction.sequence} label={say.corrected}>
-          {say.byAndWhen(who(correction.by), when(correction.at))}
+          <Unbroken>{say.byAndWhen(who(correction.by), when(correction.at))}</Unbroken>
           <div className="typed">{correction.reason}</div>
           <Before routine={scene.routine} step={step} registration={registration} correction={correction} />
         </Line>
       ))}
       {takenBack ? (
         <Line label={say.takenBack}>
-          {say.byAndWhen(who(takenBack.by), when(takenBack.at))}
+          <Unbroken>{say.byAndWhen(who(takenBack.by), when(takenBack.at))}</Unbroken>
           <div className="typed">{takenBack.reason}</div>
         </Line>
       ) : null}
       {decisions.map((decision) => (
         <Line key={`${decision.is} ${decision.at}`} label={say.decisions[decision.is]}>
-          {say.byAndWhen(who(decision.by), when(decision.at))}
+          <Unbroken>{say.byAndWhen(who(decision.by), when(decision.at))}</Unbroken>
           {decision.reason ? <div className="typed">{decision.reason}</div> : null}
         </Line>
       ))}
