@@ -10,6 +10,7 @@ import { readBackup } from '../../operations/backup/read.ts';
 import { restore } from '../../operations/backup/restore.ts';
 import { readSealed } from '../../operations/backup/sealed-file.ts';
 import { sentSince } from '../../operations/backup/told.ts';
+import { readCount } from '../../reading/numbers.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { openKeyRing } from '../../signing/key-file.ts';
 import { withDrillStack } from '../../stack/drill-stack.ts';
@@ -19,6 +20,9 @@ import { exitCodes } from '../exit-codes.ts';
 import { findingLines } from '../findings.ts';
 import type { Cli } from '../program.ts';
 import { type CommonOptions, openRegisterAt } from '../session.ts';
+
+/** A week: a database that takes longer is looked at by other means. */
+const mostMinutes = 7 * 24 * 60;
 
 interface DrillWords extends CommonOptions, OpeningWords {
   readonly sent?: readonly string[];
@@ -54,7 +58,8 @@ export function addRestoreDrill(cli: Cli): void {
         if (!read.ok) throw badInput(...read.problems);
         const { settings } = read;
         const { keyFile, sealingKeyFile, temporalNamespace: namespace } = settings;
-        if (!/^[1-9]\d{0,3}$/.test(words.minutes)) throw badInput('--minutes: expected a whole number, such as 30.');
+        const minutes = readCount(words.minutes) ?? 0;
+        if (minutes < 1 || minutes > mostMinutes) throw badInput('--minutes: expected a whole number, such as 30.');
         const folders = words.sent ?? (existsSync(settings.sentFolder) ? [settings.sentFolder] : []);
         const tally = new Tally();
         const log = (text: string) => cli.terminal.error(`${text}\n`);
@@ -84,7 +89,7 @@ export function addRestoreDrill(cli: Cli): void {
                   await startWorker();
                   return await drilled({
                     ...{ register, routines, cases, moment, sentBefore, sentNow: sentFolder },
-                    ...{ now: Date.now, patience: Number(words.minutes) * 60_000, pause: delay },
+                    ...{ now: Date.now, patience: minutes * 60_000, pause: delay },
                   });
                 } finally {
                   await cases.close();
