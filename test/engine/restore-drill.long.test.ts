@@ -69,7 +69,8 @@ it('a backup that comes to life decides once more what had been told since, and 
   await backup.close();
   // The deadline passes, and two levels are told: all of it after the backup's moment.
   const told = () => sentSince([sentFolder], moment).flatMap((line) => line.told);
-  await expect.poll(() => told().length, { interval: 2_000 }).toBeGreaterThanOrEqual(3);
+  for (const least of [1, 2, 3])
+    await expect.poll(() => told().length, { interval: 2_000 }).toBeGreaterThanOrEqual(least);
   const sentBefore = sentSince([sentFolder], moment);
 
   const read = readSettings({ ...keyFiles, FRISTVAKT_DATA: folder, TEMPORAL_NAMESPACE: embedded.namespace });
