@@ -65,6 +65,10 @@ beforeAll(async () => {
   // What the script beside a field of a day asks, and no form of a page.
   const typed = { text: '10. feb', sense: 'done', today: day(0) };
   forms.set('/read-date', { who: 'kari', form: { action: '/read-date', fields: typed } });
+  // By the time that who leads looks, whoever was met before has given their cases away.
+  const agreeing = { _token: 'TOKEN', _command: randomUUID(), text: 'Ring skolen', until: '1.2.2030' };
+  const ofPerson = `/unit/supervision/${person}/agreed/${reference}`;
+  forms.set('/unit/supervision/*/agreed/*', { who: 'ola', form: { action: ofPerson, fields: agreeing } });
   // Who leads above a case is asked why, and none of these does.
   const why = { _token: 'TOKEN', reason: 'supervision', next: `/cases/${reference}` };
   forms.set('/cases/:reference/why', { who: 'ola', form: { action: `/cases/${reference}/why`, fields: why } });

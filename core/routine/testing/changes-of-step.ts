@@ -25,7 +25,7 @@ export function changesOfStep(parsed: ParsedTable, step: string): readonly (read
       put({ step, kind: 'involves', parties }, of('involves'));
   const opens: Opening[] = [{ kind: 'request' }, { kind: 'after', step: its.steps[0]!, outcomes: undefined }];
   // What comes back opens with the day that it counts from, and with nothing else.
-  if (deadline.kind !== 'every') put({ step, kind: 'opens', opens: [...form.opens.slice(1), ...opens] }, of('opens'));
+  if (deadline.kind !== 'every') put({ step, kind: 'opens', opens: [...form.opens, ...opens] }, of('opens'));
   const due = (its: Partial<DeadlineForm>, place: RegExp) =>
     put({ step, kind: 'deadline', deadline: { ...deadline, ...its } }, place);
   if (deadline.period)
