@@ -8,6 +8,7 @@ import { directoryOf, type Staff } from '../core/people/staff.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import type { CaseScope, Register } from '../register/register.ts';
 import { type AccessRows, readerIn } from './access-rows.ts';
+import { isRegisterAway } from './context.ts';
 import type { CalledCase } from './named.ts';
 import type { Reader } from './reader.ts';
 import type { Routines } from './routines.ts';
@@ -97,7 +98,7 @@ export function lookAtBinders(
         await Promise.all(
           cases.slice(start, start + atOneTime).map(async (its) => {
             const found = await rowsOfCase(its).catch((error: unknown) => {
-              if (error instanceof Error && error.name === 'RegisterAway') throw error;
+              if (isRegisterAway(error)) throw error;
               // Whatever is the matter with one case must not take the binder from all others.
               return undefined;
             });

@@ -4,7 +4,7 @@ import { canonicalJson } from '../core/canonical-json.ts';
 import { brokenIn, type Shredded } from '../register/register.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { isSignedRoot, type RootPublicKey, rootPublicKeys, signRoot } from '../signing/root-key.ts';
-import { putNewFile } from './new-file.ts';
+import { putNewFile } from './whole-file.ts';
 
 const kind = 'fristvakt shredded 1';
 

@@ -60,12 +60,17 @@ export function addKey(file: string): string {
   if (isThere) readKeys(file);
   const kept = isThere ? readFileSync(file, 'utf8') : '';
   const secret = randomBytes(secretBytes);
+  keepSecret(file, `${secret.toString('base64url')}\n${kept}`);
+  return keyOf(secret).id;
+}
+
+/** Puts a secret into a file in the place of what is there, whole or not at all, for its owner alone. */
+export function keepSecret(file: string, text: string): void {
   const prepared = `${file}.new`;
   rmSync(prepared, { force: true });
-  writeFileSync(prepared, `${secret.toString('base64url')}\n${kept}`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(prepared, text, { mode: 0o600, flag: 'wx' });
   chmodSync(prepared, 0o600);
   renameSync(prepared, file);
-  return keyOf(secret).id;
 }
 
 function stampOf(file: string): string {

@@ -25,11 +25,11 @@ export interface DrillStack {
  * @param fill fills the databases while nothing works with them
  * @throws StackProblem with a sentence, where a part cannot be started
  */
-export async function withDrillStack<Done>(
+export async function withDrillStack<Filled, Done>(
   { keyFile, sealingKeyFile, temporalNamespace: namespace }: Settings,
   log: (text: string) => void,
-  fill: (addresses: OwnersAddresses) => Promise<void>,
-  work: (stack: DrillStack) => Promise<Done>,
+  fill: (addresses: OwnersAddresses) => Promise<Filled>,
+  work: (stack: DrillStack, filled: Filled) => Promise<Done>,
 ): Promise<Done> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fristvakt-drill-'));
   const dataFolder = path.join(folder, 'data');
@@ -37,7 +37,7 @@ export async function withDrillStack<Done>(
   const supervisor = new Supervisor({ logFolder: path.join(folder, 'logs'), show: log });
   try {
     const place = { dataFolder, basePort: await freeBasePort() };
-    await withDatabasesAtRest(place, log, fill);
+    const filled = await withDatabasesAtRest(place, log, fill);
     const embedded = await bootEmbedded({ ...place, durable: false, namespace, supervisor });
     try {
       const { temporalAddress, temporalAccess, databaseUrl, smtpUrl } = embedded;
@@ -47,8 +47,8 @@ export async function withDrillStack<Done>(
         ...{ FRISTVAKT_KEY_FILE: keyFile, FRISTVAKT_SEALING_KEY_FILE: sealingKeyFile },
         FRISTVAKT_SENT_FOLDER: sentFolder,
       };
-      const startWorker = () =>
-        supervisor.start(
+      const startWorker = async () => {
+        await supervisor.start(
           typeScriptChild({
             name: 'worker',
             file: workerFile,
@@ -57,7 +57,8 @@ export async function withDrillStack<Done>(
             graceMilliseconds: 12_000,
           }),
         );
-      return await work({ embedded, sentFolder, startWorker: async () => void (await startWorker()) });
+      };
+      return await work({ embedded, sentFolder, startWorker }, filled);
     } finally {
       await embedded.stop();
     }

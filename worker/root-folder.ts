@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InstantText } from '../core/calendar/dates.ts';
-import { putNewFile } from '../operations/new-file.ts';
+import { putNewFile } from '../operations/whole-file.ts';
 
 const nameOf = (madeAt: InstantText) => `root-${madeAt.replaceAll(':', '')}.txt`;
 

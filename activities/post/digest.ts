@@ -1,9 +1,9 @@
-import { atTime, type InstantText } from '../../core/calendar/dates.ts';
-import { officeOpens } from '../../core/calendar/working-days.ts';
+import { atTime, dateOf, type InstantText } from '../../core/calendar/dates.ts';
+import { mondayOf, officeOpens } from '../../core/calendar/working-days.ts';
 import type { MessageItem } from '../../core/case/lines-now.ts';
 import type { Candidate } from '../../core/people/route.ts';
 import { digested, inDigest } from '../../core/post/digest.ts';
-import { carriedAt, mondayOf } from '../../core/post/office.ts';
+import { carriedAt } from '../../core/post/office.ts';
 import type { WaitingMessage } from '../../register/outbox.ts';
 import { deliveryOf } from './delivery-of.ts';
 import type { PostTools } from './tools.ts';
@@ -31,7 +31,7 @@ export async function waitsForDigest(
   const { key, message, unit } = waiting;
   if (!item || !digested.includes(message.kind) || message.atOnce) return false;
   const office = await register.officeOf(unit);
-  const begins = carriedAt(atTime(mondayOf(now), officeOpens), office);
+  const begins = carriedAt(atTime(mondayOf(dateOf(now)), officeOpens), office);
   const said = await register.saidSince({ caseId: key.caseId, duty: message.duty, person, since: begins });
   // Only what was for the week's mail, and about the date that the duty has now.
   const saidThisWeek = said.some(({ kind, at }) => digested.includes(kind) && at <= begins && at >= since);

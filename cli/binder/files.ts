@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DateText } from '../../core/calendar/dates.ts';
+import { replaceFile } from '../../operations/whole-file.ts';
 
 /** `beredskapsperm-tiltak-2027-02-09.html`: of which unit and day, and nothing of anybody. */
 export function binderFile(unit: string, day: DateText): string {
@@ -22,21 +23,7 @@ export function putBinder(
     keep,
   }: { readonly unit: string; readonly day: DateText; readonly text: string; readonly keep: number },
 ): readonly string[] {
-  const name = binderFile(unit, day);
-  const prepared = path.join(folder, `.${name}.${process.pid}`);
-  try {
-    const handle = openSync(prepared, 'wx', 0o640);
-    try {
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(prepared, path.join(folder, name));
-  } catch (error) {
-    rmSync(prepared, { force: true });
-    throw error;
-  }
+  replaceFile(folder, binderFile(unit, day), text, 0o640);
   const gone = bindersOf(unit, readdirSync(folder)).slice(0, -keep);
   for (const each of gone) rmSync(path.join(folder, each), { force: true });
   return gone;

@@ -1,8 +1,8 @@
 import { pbkdf2, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { isOpenToOthers } from '../../signing/key-file.ts';
+import { isOpenToOthers, keepSecret } from '../../signing/key-file.ts';
 import { badInput } from '../answer.ts';
 
 /** What binders of a unit are encrypted with: it follows from the password, and the password does not follow from it. */
@@ -80,14 +80,7 @@ export function keepBinderKey(file: string, unit: string, key: BinderKey): void 
       return [id, { ...its, salt: its.salt.toString('base64'), key: its.key.toString('base64') }];
     }),
   );
-  const prepared = `${file}.new`;
-  rmSync(prepared, { force: true });
-  writeFileSync(prepared, `${JSON.stringify({ kind: 'fristvakt binder keys 1', units }, null, 1)}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-  });
-  chmodSync(prepared, 0o600);
-  renameSync(prepared, file);
+  keepSecret(file, `${JSON.stringify({ kind: 'fristvakt binder keys 1', units }, null, 1)}\n`);
 }
 
 function jsonIn(file: string): unknown {

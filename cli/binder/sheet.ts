@@ -7,6 +7,7 @@ import { unitsUpwards } from '../../core/people/roles.ts';
 import { directoryOf } from '../../core/people/staff.ts';
 import { binderWords } from '../../language/binder.ts';
 import { clockTime, dayAndTime, hoursText, longDate, longDue, shortDate, shortDueDay } from '../../language/dates.ts';
+import { type EmergencyService, emergencyNumbers } from '../../language/emergency-numbers.ts';
 import { type RoutineToRead, routineIn } from '../../language/in-language.ts';
 import { inSentence, type Language } from '../../language/language.ts';
 import type { BinderWords } from '../../language/nb-binder.ts';
@@ -14,16 +15,10 @@ import { pageWords } from '../../language/pages/words.ts';
 import { listedTitle, roleTitle } from '../../language/titles.ts';
 import { escaped } from '../escaped.ts';
 
-/** Whom one calls where a child may be in danger: 112 and 116 111 everywhere, and the municipality's own service. */
-export interface EmergencyNumber {
-  readonly number: string;
-  readonly name?: string | undefined;
-}
-
 export interface SheetOf {
   readonly binder: Binder;
   readonly language: Language;
-  readonly emergencyService?: EmergencyNumber | undefined;
+  readonly emergencyService?: EmergencyService | undefined;
 }
 
 /** What stands in a binder once it is open, as HTML: what is late, then day by day, with room to write what was done. */
@@ -161,15 +156,11 @@ function readAloud(telephone: string): string {
   return bare === undefined ? telephone : `+47 ${bare.replace(/(\d\d)(?=\d)/g, '$1 ')}`;
 }
 
-function emergency(language: Language, service: EmergencyNumber | undefined): string {
-  const say = pageWords(language).emergency;
-  const numbers = [
-    ['112', say.police],
-    ...(service ? [[service.number, service.name ?? say.service]] : []),
-    ['116 111', say.children],
-  ];
-  const lines = numbers.map(([number = '', of = '']) => `<li><strong>${escaped(number)}</strong> ${escaped(of)}</li>`);
-  return `<div class="call"><strong>${escaped(say.heading)}</strong><ul>${lines.join('')}</ul></div>`;
+function emergency(language: Language, service: EmergencyService | undefined): string {
+  const lines = emergencyNumbers(language, service).map(
+    ({ number, of }) => `<li><strong>${escaped(number)}</strong> ${escaped(of)}</li>`,
+  );
+  return `<div class="call"><strong>${escaped(pageWords(language).emergency.heading)}</strong><ul>${lines.join('')}</ul></div>`;
 }
 
 /** Everybody whom a line names or who has a role in the unit or above it, with their telephone: each once, by name. */

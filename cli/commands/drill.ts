@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dateOf } from '../../core/calendar/dates.ts';
-import { administratorRole } from '../../core/people/staff-rules.ts';
+import { administers } from '../../core/people/staff-rules.ts';
 import { trialsAt } from '../../core/post/drill.ts';
 import { pageWords } from '../../language/pages/words.ts';
 import { badInput } from '../answer.ts';
@@ -30,8 +30,7 @@ export function addDrill(cli: Cli): void {
           register.channelsInUse(),
           register.readStaff(dateOf(now)),
         ]);
-        const administers = staff.roles.some(({ person, role }) => person === by && role === administratorRole);
-        if (!administers) throw badInput(say.forAdministrators);
+        if (!administers(staff, by)) throw badInput(say.forAdministrators);
         const trials = trialsAt(rota, channels, directory, now);
         if (trials.length === 0) {
           return {

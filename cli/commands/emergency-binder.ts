@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { addPeriod, dateOf } from '../../core/calendar/dates.ts';
 import { holdersOf } from '../../core/people/roles.ts';
 import { directoryOf, type Staff } from '../../core/people/staff.ts';
-import { administratorRole } from '../../core/people/staff-rules.ts';
+import { administers } from '../../core/people/staff-rules.ts';
 import { binderWords } from '../../language/binder.ts';
 import { type Language, languages } from '../../language/language.ts';
 import { readCount } from '../../reading/numbers.ts';
@@ -137,9 +137,9 @@ async function written(session: Session, options: BinderWords): Promise<Answer> 
 }
 
 /** Whoever leads all of these units may, and whoever administers the staff: the file tells them nothing. */
-async function mayOrEnd(session: Session, { roles }: Staff, units: readonly string[]): Promise<void> {
+async function mayOrEnd(session: Session, staff: Staff, units: readonly string[]): Promise<void> {
   const { id } = actingPerson(session);
-  if (roles.some(({ person, role }) => person === id && role === administratorRole)) return;
+  if (administers(staff, id)) return;
   const { leads } = (await readerOf(session)).scope;
   if (units.every((unit) => leads.includes(unit))) return;
   const problems = ['Only who leads the unit, or administers the staff, may do this.'];

@@ -1,25 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { connectCases } from '../../client/cases.ts';
-import { openRoutines } from '../../client/routines.ts';
-import type { InstantText } from '../../core/calendar/dates.ts';
-import type { SentLine } from '../../core/post/sent-line.ts';
-import { type Drilled, drilled } from '../../operations/backup/drilled.ts';
-import { readBackup } from '../../operations/backup/read.ts';
-import { restore } from '../../operations/backup/restore.ts';
-import { readSealed } from '../../operations/backup/sealed-file.ts';
-import { sentSince } from '../../operations/backup/told.ts';
+import type { Drilled } from '../../operations/backup/drilled.ts';
 import { readCount } from '../../reading/numbers.ts';
 import { readSettings } from '../../settings/settings.ts';
-import { openKeyRing } from '../../signing/key-file.ts';
-import { withDrillStack } from '../../stack/drill-stack.ts';
 import { badInput } from '../answer.ts';
 import { endedBy, manifestLines, type OpeningWords, openWith, Tally } from '../backups.ts';
+import { drillBackup } from '../drill-backup.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findingLines } from '../findings.ts';
 import type { Cli } from '../program.ts';
-import { type CommonOptions, openRegisterAt } from '../session.ts';
+import type { CommonOptions } from '../session.ts';
 
 /** A week: a database that takes longer is looked at by other means. */
 const mostMinutes = 7 * 24 * 60;
@@ -57,49 +47,15 @@ export function addRestoreDrill(cli: Cli): void {
         const read = readSettings(cli.environment);
         if (!read.ok) throw badInput(...read.problems);
         const { settings } = read;
-        const { keyFile, sealingKeyFile, temporalNamespace: namespace } = settings;
         const minutes = readCount(words.minutes) ?? 0;
         if (minutes < 1 || minutes > mostMinutes) throw badInput('--minutes: expected a whole number, such as 30.');
-        const folders = words.sent ?? (existsSync(settings.sentFolder) ? [settings.sentFolder] : []);
+        const sent = words.sent ?? (existsSync(settings.sentFolder) ? [settings.sentFolder] : []);
         const tally = new Tally();
         const log = (text: string) => cli.terminal.error(`${text}\n`);
-        let lines: readonly string[] = [];
-        let moment: InstantText;
-        let sentBefore: readonly SentLine[] = [];
         try {
           const opening = openWith(words);
-          const keys = openKeyRing(keyFile);
-          const done = await withDrillStack(
-            settings,
-            log,
-            async (addresses) => {
-              const backup = await readBackup(readSealed(resolve(file), opening));
-              moment = backup.manifest.databases.find(({ name }) => name === 'register')!.moment;
-              sentBefore = sentSince(folders, moment);
-              await restore(backup, { ...addresses, namespace, sent: folders, onTable: tally.add });
-              lines = manifestLines(backup.manifest, tally);
-            },
-            async ({ embedded, sentFolder, startWorker }) => {
-              const register = openRegisterAt(embedded.databaseUrl, sealingKeyFile);
-              try {
-                const routines = openRoutines(register);
-                const { temporalAddress, temporalAccess } = embedded;
-                const cases = connectCases({ temporalAddress, temporalAccess, namespace, register, routines, keys });
-                try {
-                  await startWorker();
-                  return await drilled({
-                    ...{ register, routines, cases, moment, sentBefore, sentNow: sentFolder },
-                    ...{ now: Date.now, patience: minutes * 60_000, pause: delay },
-                  });
-                } finally {
-                  await cases.close();
-                }
-              } finally {
-                await register.close();
-              }
-            },
-          );
-          return answerOf(done, lines, folders.length);
+          const done = await drillBackup({ settings, file: resolve(file), opening, sent, minutes, tally, log });
+          return answerOf(done, manifestLines(done.manifest, tally), sent.length);
         } catch (error) {
           throw endedBy(error);
         }

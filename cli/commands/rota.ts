@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { addPeriod, dateOf, startOfDay } from '../../core/calendar/dates.ts';
 import type { Shift, Stretch } from '../../core/people/on-call.ts';
-import { administratorRole } from '../../core/people/staff-rules.ts';
+import { administers } from '../../core/people/staff-rules.ts';
 import { dayAndTime } from '../../language/dates.ts';
 import { pageWords } from '../../language/pages/words.ts';
 import { decodedText } from '../../reading/csv.ts';
@@ -89,7 +89,7 @@ async function readAll(session: Session) {
     register.rotaBetween(now, startOfDay(addPeriod(today, 'P1Y'))),
   ]);
   const { id } = actingPerson(session);
-  const isAdministrator = staff.roles.some(({ person, role }) => person === id && role === administratorRole);
+  const isAdministrator = administers(staff, id);
   const at = (instant: string) => dayAndTime(instant, today, language);
   return { now, today, staff, rota, words: pageWords(language).administration, at, isAdministrator };
 }

@@ -6,6 +6,7 @@ import {
   easterSunday,
   inOfficeHours,
   isWorkingDay,
+  mondayOf,
   nextOfficeOpening,
   publicHolidays,
   redDayOn,
@@ -84,6 +85,11 @@ describe('a red day', () => {
     [2049, '2049-04-18'],
     [2285, '2285-03-22'],
   ])('Easter of %i is %s', (year, date) => expect(easterSunday(year)).toBe(date));
+});
+
+it('a week begins on its Monday, also over the turn of a year', () => {
+  const mondays = ['2027-02-07', '2027-02-08', '2027-02-14', '2027-01-01', '2028-02-29'].map(mondayOf);
+  expect(mondays).toEqual(['2027-02-01', '2027-02-08', '2027-02-08', '2026-12-28', '2028-02-28']);
 });
 
 describe('working days', () => {

@@ -110,6 +110,12 @@ function isWeekdayOutsideHolidays(date: DateText): boolean {
   return answer;
 }
 
+/** The Monday of the week that a day lies in, which begins on it (ISO 8601). */
+export function mondayOf(day: DateText): DateText {
+  const date = Temporal.PlainDate.from(day);
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+}
+
 /** Monday to Friday, no public holiday, and not closed by the municipality. 24 and 31 December are working days. */
 export function isWorkingDay(date: DateText, closed: ClosedDays = []): boolean {
   return isWeekdayOutsideHolidays(date) && !closed.includes(date.slice(5));

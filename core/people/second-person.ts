@@ -3,7 +3,7 @@ import type { PersonId } from '../case/state.ts';
 import { own } from '../own.ts';
 import { deputiesOf, rolesOf, standsInFor } from './roles.ts';
 import { directoryOf, type Staff, type StaffChange, withStaffChange } from './staff.ts';
-import { administratorRole } from './staff-rules.ts';
+import { administers, administratorRole } from './staff-rules.ts';
 
 /**
  * Why a change of the staff needs somebody else's yes.
@@ -41,8 +41,7 @@ export function needsSecondPerson(
     readonly namedByAddress: (person: PersonId) => boolean;
   },
 ): NeedsSecondPerson | undefined {
-  const administers = staff.roles.some(({ role, person }) => role === administratorRole && person === by);
-  if (!administers) return undefined;
+  if (!administers(staff, by)) return undefined;
   if (change.kind === 'person-changed') {
     const { id, login, address, machineUser = '' } = change.person;
     const before = own(staff.people, id);

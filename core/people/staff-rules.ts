@@ -152,6 +152,11 @@ function judgeSwitch(staff: Staff, { id, active }: Pick<StaffPerson, 'id' | 'act
     : [];
 }
 
+/** Whether somebody administers the staff. */
+export function administers({ roles }: Pick<Staff, 'roles'>, id: PersonId): boolean {
+  return roles.some(({ person, role }) => person === id && role === administratorRole);
+}
+
 /** Whether nobody would administer any more once these roles are gone. */
 function leavesNoAdministrator(staff: Staff, gone: (role: RoleOf) => boolean): boolean {
   const administrators = staff.roles.filter(

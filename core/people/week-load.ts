@@ -1,5 +1,5 @@
-import { addPeriod, type DateText, subtractPeriod } from '../calendar/dates.ts';
-import { type ClosedDays, isWorkingDay } from '../calendar/working-days.ts';
+import { addPeriod, type DateText } from '../calendar/dates.ts';
+import { type ClosedDays, isWorkingDay, mondayOf } from '../calendar/working-days.ts';
 import type { PersonId } from '../case/state.ts';
 import { own } from '../own.ts';
 import type { Directory } from './directory.ts';
@@ -40,17 +40,10 @@ export function daysAtWork(
  * the next one.
  */
 export function firstMonday(today: DateText, closed: ClosedDays = []): DateText {
-  const next = ahead(today).find((day, index) => index > 0 && isMonday(day))!;
-  const isLeft = ahead(today).some((day) => day < next && isWorkingDay(day, closed));
-  return isLeft ? subtractPeriod(next, 'P7D') : firstMonday(next, closed);
-}
-
-function ahead(day: DateText): readonly DateText[] {
-  return Array.from({ length: 8 }, (_, index) => addPeriod(day, `P${index}D`));
-}
-
-function isMonday(day: DateText): boolean {
-  return new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
+  const monday = mondayOf(today);
+  const next = addPeriod(monday, 'P1W');
+  for (let day = today; day < next; day = addPeriod(day, 'P1D')) if (isWorkingDay(day, closed)) return monday;
+  return firstMonday(next, closed);
 }
 
 interface Due {

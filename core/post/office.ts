@@ -1,13 +1,5 @@
-import {
-  addPeriod,
-  atTime,
-  type DateText,
-  dateOf,
-  type InstantText,
-  isDate,
-  subtractPeriod,
-} from '../calendar/dates.ts';
-import { isWorkingDay, nextOfficeOpening, officeCloses, officeOpens } from '../calendar/working-days.ts';
+import { addPeriod, atTime, type DateText, dateOf, type InstantText, isDate } from '../calendar/dates.ts';
+import { isWorkingDay, mondayOf, nextOfficeOpening, officeCloses, officeOpens } from '../calendar/working-days.ts';
 
 /** When a municipality's unit reads its mail. */
 export interface OfficeHours {
@@ -70,19 +62,8 @@ export function whileOpen(at: InstantText, office: OfficeHours): InstantText {
 /** The first morning of a week on which somebody is there, strictly after an instant: when a week's mail goes. */
 export function nextWeekBegins(after: InstantText, office: OfficeHours): InstantText {
   for (let day = dateOf(after); ; day = addPeriod(day, 'P1D')) {
-    if (!isMonday(day)) continue;
+    if (mondayOf(day) !== day) continue;
     const at = carriedAt(atTime(day, officeOpens), office);
     if (at > after) return at;
   }
-}
-
-/** The last Monday, in Oslo, that is not after an instant. */
-export function mondayOf(instant: InstantText): DateText {
-  let day = dateOf(instant);
-  while (!isMonday(day)) day = subtractPeriod(day, 'P1D');
-  return day;
-}
-
-function isMonday(day: DateText): boolean {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
 }

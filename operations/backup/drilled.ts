@@ -59,10 +59,16 @@ export async function drilled(options: DrillOptions): Promise<Drilled> {
     await pause(betweenLooks);
   }
   const took = now() - began;
-  const before = new Set(hashesOf(options.sentBefore));
+  const before = hashesOf(options.sentBefore);
   const toldNow = hashesOf(sentSince([options.sentNow], moment));
-  const toldTwice = toldNow.filter((hash, index) => before.has(hash) || toldNow.indexOf(hash) < index).length;
-  return { reconciled, sentBefore: before.size, toldNow: toldNow.length, toldTwice, untold, took };
+  const counts = { sentBefore: new Set(before).size, toldNow: toldNow.length, toldTwice: twice(before, toldNow) };
+  return { reconciled, ...counts, untold, took };
+}
+
+/** How many messages were told although they had been, before or among themselves; each by its hash. */
+export function twice(before: readonly string[], now: readonly string[]): number {
+  const known = new Set(before);
+  return now.filter((hash) => known.has(hash) || !known.add(hash)).length;
 }
 
 function hashesOf(lines: readonly SentLine[]): readonly string[] {

@@ -1,8 +1,7 @@
 import { factNames, factQuestion } from '../lint/context.ts';
 import type { ParsedTable } from '../parse.ts';
-import { caseTrack } from '../routine.ts';
 import type { Opening } from '../schema.ts';
-import { ownSteps, pathOfStep } from './step-form.ts';
+import { ownSteps } from './step-form.ts';
 
 /**
  * What may open a step of a track, each by itself, as a form offers it: the start of its case or track, a person who asks for
@@ -76,8 +75,7 @@ export function againstOpening(
   if (opening.kind === 'fact')
     return factNames(parsed.routine, track).includes(opening.fact) ? undefined : { code: 'no-opening' };
   if (!('step' in opening)) return undefined;
-  const path = pathOfStep(parsed, opening.step);
-  if (!path) return { code: 'no-opening' };
-  const its = path[0] === 'tracks' ? path[1]! : caseTrack;
+  const its = ownSteps(parsed.table).find(({ steps }) => steps.includes(opening.step))?.track;
+  if (its === undefined) return { code: 'no-opening' };
   return its === track ? undefined : { code: 'other-track', name: opening.step };
 }

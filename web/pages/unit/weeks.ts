@@ -1,4 +1,5 @@
 import { type DateText, daysBetween, isDate } from '../../../core/calendar/dates.ts';
+import { mondayOf } from '../../../core/calendar/working-days.ts';
 import { shortDate } from '../../../language/dates.ts';
 import type { Language } from '../../../language/language.ts';
 
@@ -12,7 +13,7 @@ export interface Week {
 
 /** The week that a day lies in. */
 export function weekOf(day: DateText): Week {
-  const monday = addDays(day, -weekdayOf(day));
+  const monday = mondayOf(day);
   const year = Number(addDays(monday, 3).slice(0, 4));
   const first = firstMonday(year);
   return { year, number: daysBetween(first, monday) / 7 + 1, monday, sunday: addDays(monday, 6) };
@@ -46,13 +47,7 @@ export function weekDays({ monday, sunday }: Week, today: DateText, language: La
 
 /** The Monday of week 1: 4 January always lies in it. */
 function firstMonday(year: number): DateText {
-  const fourth = `${year}-01-04`;
-  return addDays(fourth, -weekdayOf(fourth));
-}
-
-/** 0 on a Monday. */
-function weekdayOf(day: DateText): number {
-  return (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
+  return mondayOf(`${year}-01-04`);
 }
 
 function addDays(day: DateText, days: number): DateText {

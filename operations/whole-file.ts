@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, linkSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+const readOnly = 0o444;
 
 /** What a file system says that knows no second name of a file, or lets nothing be taken away. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EROFS']);
@@ -12,10 +14,27 @@ const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', '
  */
 export function putNewFile(folder: string, name: string, text: string): void {
   const prepared = path.join(folder, `.${name}.${process.pid}`);
-  writeOnce(prepared, text);
+  writeOnce(prepared, text, readOnly);
   const named = allowed(() => linkSync(prepared, path.join(folder, name)));
   allowed(() => unlinkSync(prepared));
-  if (!named) writeOnce(path.join(folder, name), text);
+  if (!named) writeOnce(path.join(folder, name), text, readOnly);
+  synced(folder);
+}
+
+/**
+ * Puts a text into a folder in the place of what has its name there, whole or not at all, and on the disk when this returns.
+ *
+ * @param mode who may read it, such as 0o640
+ */
+export function replaceFile(folder: string, name: string, text: string, mode: number): void {
+  const prepared = path.join(folder, `.${name}.${process.pid}`);
+  try {
+    writeOnce(prepared, text, mode);
+    renameSync(prepared, path.join(folder, name));
+  } catch (error) {
+    rmSync(prepared, { force: true });
+    throw error;
+  }
   synced(folder);
 }
 
@@ -30,8 +49,8 @@ function allowed(work: () => void): boolean {
   }
 }
 
-function writeOnce(file: string, text: string): void {
-  const handle = openSync(file, 'wx', 0o444);
+function writeOnce(file: string, text: string, mode: number): void {
+  const handle = openSync(file, 'wx', mode);
   try {
     writeFileSync(handle, text);
     fsyncSync(handle);
