@@ -1,6 +1,7 @@
 import type { DoorRegister } from '../client/doors.ts';
 import { findSession } from '../client/sign-in/sessions.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
+import { isProgram } from '../core/people/programs.ts';
 import type { Person, Session } from '../register/register.ts';
 import type { ConnectedSettings } from '../settings/connected-settings.ts';
 import { badInput } from './answer.ts';
@@ -62,6 +63,8 @@ export function nobodyActs({ hasTestPeople }: Pick<ConnectedSettings, 'hasTestPe
 }
 
 function switchedOn(person: Person, source: string): Person {
+  if (isProgram(person.login))
+    throw badInput(`${source}: this is a program, which comes by the API and acts nowhere else.`);
   if (person.active) return person;
   throw badInput(`${source}: this account is switched off. \`fristvakt people\` shows who there is.`);
 }

@@ -90,6 +90,8 @@ export interface Looks
   /** What somebody would see of a case by who they are today; no look of theirs. */
   sightOf(scope: CaseScope, found: ShownCase): Promise<Sight>;
   openDuties(found: ShownCase): Promise<readonly ListedDuty[]>;
+  /** What is open first, then what has ended, the latest first. */
+  dutiesOf(found: ShownCase): Promise<readonly ListedDuty[]>;
   journal(found: ShownCase): Promise<readonly JournalRow[]>;
   /**
    * What the engine keeps of cases, sealed, for who looks after it and has said why: each that they ask for is written down, and
@@ -342,6 +344,10 @@ export function openLooks(register: Register, cases: Pick<Cases, 'show' | 'whatI
     },
     openDuties: async ({ caseId, sees }) => {
       const duties = await register.openDutiesOf(caseId);
+      return sees === 'case' ? duties : duties.filter(({ duty }) => sees.includes(duty));
+    },
+    dutiesOf: async ({ caseId, sees }) => {
+      const duties = await register.dutiesOf(caseId);
       return sees === 'case' ? duties : duties.filter(({ duty }) => sees.includes(duty));
     },
     journal: async ({ caseId, sees }) => {

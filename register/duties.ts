@@ -87,12 +87,29 @@ export async function openDutiesOf(database: Database, caseId: string): Promise<
   return [];
 }
 
-function openDuties(cases: Database) {
+/** All duties of one real case: the open ones first, then what has ended, the latest first. */
+export async function dutiesOf(database: Database, caseId: string): Promise<readonly ListedDuty[]> {
+  if (!isUuid(caseId)) return [];
+  const its = dutiesWithCase(casesIn(database, false)).where('duties.case_id', '=', uuidText(caseId));
+  const rows = await its
+    .orderBy('duties.ended_at', (order) => order.desc().nullsFirst())
+    .orderBy('duties.overdue_at', (order) => order.asc().nullsLast())
+    .orderBy('duties.opened_at')
+    .orderBy('duties.duty')
+    .execute();
+  return rows.map(listed);
+}
+
+function dutiesWithCase(cases: Database) {
   return cases
     .selectFrom('duties')
     .innerJoin('cases', 'cases.id', 'duties.case_id')
     .selectAll('duties')
-    .select(['cases.reference', 'cases.routine'])
+    .select(['cases.reference', 'cases.routine']);
+}
+
+function openDuties(cases: Database) {
+  return dutiesWithCase(cases)
     .where('duties.status', 'in', ['open', 'suspended', 'awaits-approval', 'awaits-handover'])
     .orderBy('duties.overdue_at', (order) => order.asc().nullsLast())
     .orderBy('duties.opened_at')

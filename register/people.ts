@@ -5,6 +5,7 @@ import { own } from '../core/own.ts';
 import { addressProblem } from '../core/people/address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from '../core/people/directory.ts';
 import type { OwnLimits } from '../core/people/limits.ts';
+import { isProgram } from '../core/people/programs.ts';
 import { rolesOf as rolesIn } from '../core/people/roles.ts';
 import { telephoneProblem } from '../core/people/telephone.ts';
 import { type Database, isUuid, staffIn, uuidText } from './database.ts';
@@ -93,6 +94,7 @@ interface DirectoryRow {
   readonly people:
     | readonly {
         id: string;
+        login: string;
         unit: string;
         active: boolean;
         address: string | null;
@@ -113,7 +115,7 @@ export async function directory(database: Database, on: DateText = today()): Pro
   // One question, so that it is all of one moment.
   const { rows } = await sql<DirectoryRow>`
     select
-      (select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'active', p.active,
+      (select json_agg(json_build_object('id', p.id, 'login', p.login, 'unit', p.unit, 'active', p.active,
                                          'address', p.address, 'telephone', p.telephone, 'deputy', d.deputy) order by p.login)
          from fristvakt.people p left join fristvakt.deputies d on d.person = p.id) as people,
       (select json_agg(json_build_object('person', person, 'from_day', from_day, 'to_day', to_day, 'deputy', deputy)
@@ -124,7 +126,9 @@ export async function directory(database: Database, on: DateText = today()): Pro
          from fristvakt.unit_roles r join fristvakt.people p on p.id = r.person) as roles`.execute(database);
   const { people, absences, units, roles } = rows[0]!;
   const persons: Record<PersonId, DirectoryPerson> = {};
-  for (const { id, unit, active, address, telephone, deputy } of people ?? []) {
+  for (const { id, login, unit, active: isOn, address, telephone, deputy } of people ?? []) {
+    // No work finds its way to a program.
+    const active = isOn && !isProgram(login);
     const hasAddress = address !== null && addressProblem(address) === undefined;
     const hasTelephone = telephone !== null && telephoneProblem(telephone) === undefined;
     persons[id] = { unit, active, hasAddress, hasTelephone, deputy: deputy ?? undefined, absences: [] };

@@ -87,7 +87,7 @@ import { askedExtensions, deviationsToNote } from './departures.ts';
 import { countOpenDeviations, type DeviationQuery, listDeviations } from './deviations.ts';
 import { type Draft, findDraft, listDrafts, removeDraft, removeOldDrafts, saveDraft } from './drafts.ts';
 import { beginDrill, claimDrillSends, drillSends, endDrillSend } from './drills.ts';
-import { type DutyQuery, listDuties, openDutiesOf } from './duties.ts';
+import { type DutyQuery, dutiesOf, listDuties, openDutiesOf } from './duties.ts';
 import { guarded } from './failures.ts';
 import { addFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { setFirstRun } from './first-run.ts';
@@ -480,6 +480,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
 
       listDuties: (query: DutyQuery) => listDuties(database, query),
       openDutiesOf: (caseId: string) => openDutiesOf(database, caseId),
+      dutiesOf: (caseId: string) => dutiesOf(database, caseId),
 
       askedExtensions: (of: Parameters<typeof askedExtensions>[1]) => askedExtensions(database, of),
       deviationsToNote: (of: Parameters<typeof deviationsToNote>[1]) => deviationsToNote(database, of),

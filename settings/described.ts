@@ -305,6 +305,23 @@ export const settingDescriptions = [
     unset: 'as surely as for any log-in',
   },
   {
+    name: 'FRISTVAKT_API_ISSUER',
+    meaning:
+      'who gives programs the access tokens that they come to the API with (Maskinporten, Entra ID), as the issuer calls itself',
+    unset: 'there is no API, but on the embedded stack one to try',
+  },
+  {
+    name: 'FRISTVAKT_API_AUDIENCE',
+    meaning: 'what such a token must say whom it is for (`aud`)',
+    unset: 'needed where `FRISTVAKT_API_ISSUER` is set',
+  },
+  {
+    name: 'FRISTVAKT_API_SCOPE',
+    meaning:
+      'what stands before `.read`, `.open` and `.figures` in the scopes or app roles of a token, e.g. `alver:fristvakt`',
+    unset: '`fristvakt`',
+  },
+  {
     name: 'LOG_LEVEL',
     meaning: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
     unset: '`info`',

@@ -279,6 +279,15 @@ const single = z.object({
     .transform(Number)
     .optional(),
   OIDC_DECISION_ACR: oneLine('a value of the claim acr, for instance Level4').optional(),
+  FRISTVAKT_API_ISSUER: z
+    .string()
+    .refine(addressWhere(isIssuer), 'expected an https address without ? and #, for instance https://maskinporten.no/')
+    .optional(),
+  FRISTVAKT_API_AUDIENCE: oneLine('what the claim aud must hold').optional(),
+  FRISTVAKT_API_SCOPE: z
+    .string()
+    .regex(/^[\w:./-]{1,100}$/, 'expected the beginning of a scope, for instance alver:fristvakt')
+    .default('fristvakt'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -309,6 +318,8 @@ const companions = [
   ['OIDC_AMR', 'OIDC_ISSUER'],
   ['OIDC_DECISION_MINUTES', 'OIDC_ISSUER'],
   ['OIDC_DECISION_ACR', 'OIDC_DECISION_MINUTES'],
+  ['FRISTVAKT_API_ISSUER', 'FRISTVAKT_API_AUDIENCE'],
+  ['FRISTVAKT_API_AUDIENCE', 'FRISTVAKT_API_ISSUER'],
   ['FRISTVAKT_SMS_URL', 'FRISTVAKT_SMS_SECRET'],
   ['FRISTVAKT_SMS_SECRET', 'FRISTVAKT_SMS_URL'],
   ['FRISTVAKT_SMS_HEADER', 'FRISTVAKT_SMS_URL'],
@@ -346,6 +357,14 @@ export interface OidcSettings {
   readonly amr?: string | undefined;
   /** How fresh and how sure the log-in of whoever decides must be; undefined where any will do. */
   readonly decisions?: { readonly minutes: number; readonly acr?: string | undefined } | undefined;
+}
+
+/** Whose tokens open the API to programs. */
+export interface ApiSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  /** What stands before `.read` and the others. */
+  readonly scopePrefix: string;
 }
 
 /** A gateway that sends texts; see {@link settingDescriptions}. */
@@ -435,6 +454,8 @@ export type Settings = {
   readonly release: string | undefined;
   /** Undefined where no issuer is set. */
   readonly oidc: OidcSettings | undefined;
+  /** Undefined where programs have no issuer. */
+  readonly api: ApiSettings | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 };
 
@@ -513,6 +534,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       metrics: metricsOf(values),
       release: values.FRISTVAKT_RELEASE,
       oidc: oidcOf(values),
+      api: apiOf(values),
       logLevel: values.LOG_LEVEL,
     },
   };
@@ -561,6 +583,11 @@ function oidcOf(values: z.infer<typeof schema>): OidcSettings | undefined {
     ...{ issuer, clientId, clientSecret, loginClaim, required },
     ...{ acr: values.OIDC_ACR, amr: values.OIDC_AMR, decisions },
   };
+}
+
+function apiOf(values: z.infer<typeof schema>): ApiSettings | undefined {
+  const { FRISTVAKT_API_ISSUER: issuer, FRISTVAKT_API_AUDIENCE: audience, FRISTVAKT_API_SCOPE: scopePrefix } = values;
+  return issuer && audience ? { issuer, audience, scopePrefix } : undefined;
 }
 
 function listenAddress(address: string): { readonly webHost: string; readonly webPort: number } {

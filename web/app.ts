@@ -9,6 +9,7 @@ import staticFiles from '@fastify/static';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { isRegisterAway } from '../client/context.ts';
 import { isNewer } from '../register/failures.ts';
+import { apiPath, apiRoutes } from './api/api.ts';
 import { decodingRoutes } from './decoding.ts';
 import { readable, readableOnce } from './forms/readable.ts';
 import { calendarFeeds } from './pages/calendar/calendar-feed.ts';
@@ -142,6 +143,7 @@ export async function createWeb(
     guardPages(scope, web);
     for (const add of pages) add(scope, web);
   };
+  await app.register(apiRoutes(web), { prefix: `${basePath(web)}${apiPath}` });
   for (const part of [assets, health, decodingRoutes(web), calendarFeeds(web), guarded])
     await app.register(part, { prefix: basePath(web) });
   return app;

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { connectCases } from '../client/cases.ts';
 import { openRoutines } from '../client/routines.ts';
+import { judgeTokensOf } from '../client/sign-in/access-token.ts';
 import { openIdProvider } from '../client/sign-in/identity-provider.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openMetrics } from '../metrics/metrics.ts';
@@ -79,6 +80,7 @@ async function main(): Promise<number> {
       embedded,
       identityProvider: settings.oidc && openIdProvider(settings.oidc),
       decisions: settings.oidc?.decisions,
+      judgeToken: settings.api && judgeTokensOf(settings.api),
       trustedProxies: settings.trustedProxies,
       temporalUi: settings.temporalUi,
       caseSystem: settings.caseSystem,

@@ -7,6 +7,7 @@ import { openReach, type ReachAhead } from '../client/reach.ts';
 import { openReportCount, type ReportCount } from '../client/report-count.ts';
 import { openRoutineDrafts, type RoutineDrafts } from '../client/routine-drafts.ts';
 import type { Routines } from '../client/routines.ts';
+import type { JudgeToken } from '../client/sign-in/access-token.ts';
 import type { IdentityProvider, WantedLogin } from '../client/sign-in/identity-provider.ts';
 import { openVersionMoves, type VersionMoves } from '../client/version-moves.ts';
 import { type AskWeeks, openWeeks } from '../client/weeks.ts';
@@ -30,6 +31,8 @@ export interface WebParts {
   readonly mailFolder?: string | undefined;
   /** Where staff log in, unless the stack is the embedded one. */
   readonly identityProvider?: IdentityProvider | undefined;
+  /** Whose tokens open the API to programs; undefined where they have no issuer. */
+  readonly judgeToken?: JudgeToken | undefined;
   /** How fresh and how sure the log-in of whoever decides must be; any will do where it is not given. */
   readonly decisions?: WantedLogin | undefined;
   /** Addresses (or ranges, `10.0.0.0/8`) of what stands in front of the pages beside this machine, and is believed when it says where a request comes from. */

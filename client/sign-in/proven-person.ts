@@ -1,3 +1,4 @@
+import { isProgram } from '../../core/people/programs.ts';
 import type { Person, Register } from '../../register/register.ts';
 import type { ProvenPerson } from './identity-provider.ts';
 
@@ -20,7 +21,8 @@ export async function personProven(
 
 /** By login before mail address. Where two share an address, it names neither. */
 async function personNamed(register: Known, names: readonly string[]): Promise<Person | undefined> {
-  const people = await register.listPeople();
+  // A program comes by the API, whatever somebody's account is called.
+  const people = (await register.listPeople()).filter(({ login }) => !isProgram(login));
   for (const name of names.map((each) => each.trim().toLowerCase())) {
     const byLogin = people.find(({ login }) => login === name);
     if (byLogin) return byLogin;

@@ -2,6 +2,7 @@ import type { DateText } from '../calendar/dates.ts';
 import type { PersonId } from '../case/state.ts';
 import { own } from '../own.ts';
 import { addressProblem } from './address.ts';
+import { isProgram } from './programs.ts';
 import { deputiesOf, unavailable, unitsUpwards } from './roles.ts';
 import { directoryOf, type RoleOf, type Staff } from './staff.ts';
 
@@ -41,7 +42,9 @@ export function gapsIn(staff: Staff, needed: readonly NeededRole[], on: DateText
     .filter(({ unit, role }) => !fills([role], unit))
     .map(({ unit, role }): Gap => ({ kind: 'role-unfilled', unit, role }));
   const inRole = new Set(staff.roles.map(({ person }) => person));
-  const people = Object.values(staff.people).flatMap(({ id, active: isOn, address, deputy }): readonly Gap[] => {
+  const people = Object.values(staff.people).flatMap(({ id, login, active: isOn, address, deputy }): readonly Gap[] => {
+    // No mail is for a program, and no work waits for it.
+    if (isProgram(login)) return [];
     if (!isOn) return inRole.has(id) ? [{ kind: 'off-in-role', person: id }] : [];
     const alone =
       inRole.has(id) &&

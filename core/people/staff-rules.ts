@@ -7,6 +7,7 @@ import { closedDaysIn, isOpeningHour } from '../post/office.ts';
 import { addressProblem } from './address.ts';
 import { type Gap, gapsIn, type NeededRole } from './gaps.ts';
 import { isLimit, limitNames } from './limits.ts';
+import { isProgram, programRole } from './programs.ts';
 import { shareService } from './roles.ts';
 import {
   directoryOf,
@@ -37,6 +38,7 @@ export type StaffRefusalCode =
   | 'person-unknown'
   | 'role-form'
   | 'own-roles'
+  | 'program'
   | 'second-person'
   | 'own-account'
   | 'last-administrator'
@@ -116,6 +118,8 @@ function judgePerson(staff: Staff, person: Omit<StaffPerson, 'deputy' | 'active'
   if (login !== '' && !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(login)) refusals.push({ code: 'login-form', field: 'login' });
   const other = Object.values(staff.people).find((each) => each.login === login && each.id !== id);
   if (other) refusals.push({ code: 'login-taken', field: 'login', about: other.id });
+  const unfit = staff.roles.some((each) => each.person === id && !fitsProgram(login, each.role));
+  if (unfit) refusals.push({ code: 'program', field: 'login' });
   const unusable = address === '' ? undefined : addressProblem(address);
   if (unusable) refusals.push({ code: `address-${unusable}`, field: 'address' });
   if (telephone !== '' && telephoneProblem(telephone)) refusals.push({ code: 'telephone-form', field: 'telephone' });
@@ -181,6 +185,8 @@ function judgeRole(
   else if (!own(staff.people, person)) refusals.push({ code: 'person-unknown', field: 'person' });
   // Roles open cases: who administers shall not be able to let themselves in.
   if (person === context.by) refusals.push({ code: 'own-roles', field: 'role' });
+  if (change.kind === 'role-given' && !fitsProgram(own(staff.people, person)?.login ?? '', role))
+    refusals.push({ code: 'program', field: 'role' });
   if (refusals.length > 0 || change.kind === 'role-given') return refusals;
   const gone = (each: RoleOf) => each.person === person && each.unit === unit && each.role === role;
   if (leavesNoAdministrator(staff, gone)) return [{ code: 'last-administrator', field: 'role' }];
@@ -198,6 +204,11 @@ function gapsMade(staff: Staff, change: StaffChange, { needed, today }: StaffCon
   });
 }
 
+/** A program has its own role and no other, and nobody else has that: so no program decides, and no person comes by the API. */
+function fitsProgram(login: string, role: string): boolean {
+  return isProgram(login) === (role === programRole);
+}
+
 function judgeDeputy(staff: Staff, person: PersonId, deputy: PersonId | undefined): readonly StaffRefusal[] {
   const field = 'deputy';
   if (!own(staff.people, person)) return [{ code: 'person-unknown' }];
@@ -206,6 +217,7 @@ function judgeDeputy(staff: Staff, person: PersonId, deputy: PersonId | undefine
   if (!known) return [{ code: 'person-unknown', field }];
   if (deputy === person) return [{ code: 'deputy-self', field }];
   if (!known.active) return [{ code: 'deputy-switched-off', field, about: deputy }];
+  if (isProgram(known.login)) return [{ code: 'program', field }];
   // A deputy sees all that whom they stand in for sees: work stays within the service.
   return shareService(directoryOf(staff), person, deputy)
     ? []

@@ -5,6 +5,7 @@ import type { MailLevel } from '../post/mail-level.ts';
 import { addressProblem } from './address.ts';
 import type { Directory, DirectoryPerson, DirectoryUnit } from './directory.ts';
 import type { OwnLimits } from './limits.ts';
+import { isProgram } from './programs.ts';
 import { telephoneProblem } from './telephone.ts';
 
 /** The staff as administrators see and change it: everything but what they have to do with cases. */
@@ -110,7 +111,9 @@ export function withStaffChange(staff: Staff, change: StaffChange): Staff {
 /** The same as what the rules of telling and acting are asked about. */
 export function directoryOf({ people, units, roles, absences }: Staff): Directory {
   const persons: Record<PersonId, DirectoryPerson> = {};
-  for (const { id, unit, active, address, deputy, telephone = '' } of Object.values(people)) {
+  for (const { id, login, unit, active: isOn, address, deputy, telephone = '' } of Object.values(people)) {
+    // No work finds its way to a program.
+    const active = isOn && !isProgram(login);
     const away = absences.filter(({ person }) => person === id);
     const hasAddress = addressProblem(address) === undefined;
     const hasTelephone = telephoneProblem(telephone) === undefined;

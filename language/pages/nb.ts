@@ -1,4 +1,5 @@
 import { administration } from './nb/administration.ts';
+import { api } from './nb/api.ts';
 import { bringIn } from './nb/bring-in.ts';
 import { broughtIn } from './nb/brought-in.ts';
 import { calendar } from './nb/calendar.ts';
@@ -33,6 +34,7 @@ import { whyDate } from './nb/why-date.ts';
 /** Bokmål of the pages, one file a page. What is written here is the shape that the other language must fill. */
 export const nbPages = {
   administration,
+  api,
   bringIn,
   broughtIn,
   calendar,

@@ -1,5 +1,6 @@
 import type { PageWords } from './nb.ts';
 import { administration } from './nn/administration.ts';
+import { api } from './nn/api.ts';
 import { bringIn } from './nn/bring-in.ts';
 import { broughtIn } from './nn/brought-in.ts';
 import { calendar } from './nn/calendar.ts';
@@ -34,6 +35,7 @@ import { whyDate } from './nn/why-date.ts';
 /** Nynorsk of the pages. */
 export const nnPages: PageWords = {
   administration,
+  api,
   bringIn,
   broughtIn,
   calendar,

@@ -1,6 +1,7 @@
 import { Alert, BodyLong, Button, Heading } from '@navikt/ds-react';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { signIn, signOut } from '../../client/sign-in/sessions.ts';
+import { isProgram } from '../../core/people/programs.ts';
 import { administratorRole } from '../../core/people/staff-rules.ts';
 import type { Language } from '../../language/language.ts';
 import { languages } from '../../language/language.ts';
@@ -67,7 +68,7 @@ export function signInPages(app: FastifyInstance, web: Web): void {
       );
       const body = (
         <SignIn
-          people={people.filter(({ active }) => active)}
+          people={people.filter(({ active, login }) => active && !isProgram(login))}
           units={units}
           roles={roles}
           titles={titles}
@@ -85,7 +86,7 @@ export function signInPages(app: FastifyInstance, web: Web): void {
     if (!testPeople) return notFound(web, request, reply);
     const posted = postedIn(request);
     const person = await web.register.findPerson(textOf(posted, 'person'));
-    if (!person?.active) return sendOn(web, reply, '/login?unknown=yes');
+    if (!person?.active || isProgram(person.login)) return sendOn(web, reply, '/login?unknown=yes');
     const secret = await signIn(web, person, web.now(), {
       channel: 'web',
       replaces: request.cookies[cookie.name],

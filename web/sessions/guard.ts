@@ -1,6 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FoundSession, findSession, isFormOf } from '../../client/sign-in/sessions.ts';
+import { isProgram } from '../../core/people/programs.ts';
 import { viewerOf } from '../access/viewer.ts';
 import { keepForm, pathOf, postedIn, sendOn } from '../request.ts';
 import { messagePage } from '../view/message.tsx';
@@ -73,7 +74,7 @@ export async function identify(web: Web, request: FastifyRequest): Promise<Found
   const found = await foundFor(web, request);
   if (found.state !== 'active') return found;
   const person = await web.register.findPerson(found.session.person);
-  if (person?.active) {
+  if (person?.active && !isProgram(person.login)) {
     request.session = found.session;
     request.viewer = await viewerOf(web, person, now);
   }

@@ -29,6 +29,7 @@ export const administration = {
     caseworker: 'Saksbehandler',
     office: 'Kontorfaglig',
     administrator: 'Administrator av Fristvakt',
+    'api-client': 'Program (API)',
     'protected-access': 'Kan åpne skjermede saker i nød',
   },
   somebody: 'en ukjent',
@@ -430,6 +431,8 @@ export const administration = {
     'second-person': 'Dette trenger en person til, og kan ikke gjøres fra en fil. Gjør det på siden til personen.',
     'role-form': 'Velg en rolle fra listen.',
     'own-roles': 'Du kan ikke endre dine egne roller. Be en annen administrator.',
+    program:
+      'Innlogginger som begynner med «api.», er programmer. Et program har rollen Program (API) og ingen annen, er ingens stedfortreder, og ingen andre har den rollen.',
     'own-account': 'Du kan ikke slå av deg selv. Be en annen administrator.',
     'last-administrator': 'Da ville ingen administrere Fristvakt. Gi en annen rollen først.',
     'deputy-self': 'Ingen kan være sin egen stedfortreder. Velg en annen.',

@@ -30,6 +30,7 @@ export const administration: AdministrationWords = {
     caseworker: 'Saksbehandlar',
     office: 'Kontorfagleg',
     administrator: 'Administrator av Fristvakt',
+    'api-client': 'Program (API)',
     'protected-access': 'Kan opne skjerma saker i naud',
   },
   somebody: 'ein ukjend',
@@ -429,6 +430,8 @@ export const administration: AdministrationWords = {
     'role-form': 'Vel ei rolle frå lista.',
     'second-person': 'Dette treng ein person til, og kan ikkje gjerast frå ei fil. Gjer det på sida til personen.',
     'own-roles': 'Du kan ikkje endre dine eigne roller. Be ein annan administrator.',
+    program:
+      'Innloggingar som begynner med «api.», er program. Eit program har rolla Program (API) og inga anna, er ingen sin stedfortredar, og ingen andre har den rolla.',
     'own-account': 'Du kan ikkje slå av deg sjølv. Be ein annan administrator.',
     'last-administrator': 'Då ville ingen administrere Fristvakt. Gi ein annan rolla først.',
     'deputy-self': 'Ingen kan vere sin eigen stedfortredar. Vel ein annan.',

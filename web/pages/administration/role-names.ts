@@ -1,4 +1,5 @@
 import { glassRole } from '../../../core/case/protection.ts';
+import { programRole } from '../../../core/people/programs.ts';
 import type { Staff } from '../../../core/people/staff.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
@@ -31,7 +32,13 @@ export function roleNames(
     }
   }
   const nameOf = (role: string) => common[role] ?? [...(titles.get(role) ?? [])][0] ?? role;
-  const all = new Set([...titles.keys(), ...staff.roles.map(({ role }) => role), administratorRole, glassRole]);
+  const all = new Set([
+    ...titles.keys(),
+    ...staff.roles.map(({ role }) => role),
+    administratorRole,
+    glassRole,
+    programRole,
+  ]);
   const choices = [...all]
     .map((role) => {
       const name = nameOf(role);

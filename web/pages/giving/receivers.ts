@@ -1,6 +1,7 @@
 import { type DateText, dateOf } from '../../../core/calendar/dates.ts';
 import { glassRole } from '../../../core/case/protection.ts';
 import type { PersonId } from '../../../core/case/state.ts';
+import { isProgram } from '../../../core/people/programs.ts';
 import { unavailable, worksInServiceOf } from '../../../core/people/roles.ts';
 import { administratorRole } from '../../../core/people/staff-rules.ts';
 import type { Person } from '../../../register/register.ts';
@@ -46,7 +47,9 @@ export async function receiversOf(web: Web, viewer: Viewer, units: readonly stri
     ),
   );
   // Who fills no role and has nothing works in no cases.
-  const others = people.filter(({ id }) => id !== viewer.person.id && (working.has(id) || load.has(id)));
+  const others = people.filter(
+    ({ id, login }) => id !== viewer.person.id && !isProgram(login) && (working.has(id) || load.has(id)),
+  );
   const why = (person: Person) => whyNot(viewer, person, units, today);
   const can = others
     .filter((person) => why(person) === undefined)

@@ -1,6 +1,7 @@
 import { dateOf } from '../../../core/calendar/dates.ts';
 import type { PersonId } from '../../../core/case/state.ts';
 import { own } from '../../../core/own.ts';
+import { isProgram } from '../../../core/people/programs.ts';
 import { holdersOf, unavailable } from '../../../core/people/roles.ts';
 import type { RoutineToRead } from '../../../language/in-language.ts';
 import type { Person, Unit } from '../../../register/register.ts';
@@ -62,7 +63,9 @@ export function roleChoices(
     away: unavailable(viewer.directory, id, today) === 'absent',
   });
   const active = (id: PersonId) => own(viewer.directory.persons, id)?.active === true;
-  const inUnit = [...staff.people.values()].filter((person) => person.unit === unit && person.active);
+  const inUnit = [...staff.people.values()].filter(
+    (person) => person.unit === unit && person.active && !isProgram(person.login),
+  );
   return Object.entries(routine.roles).map(([role, { title }]) => {
     const holders = holdersOf(viewer.directory, role, unit).filter(active);
     return {
