@@ -18,7 +18,7 @@ export interface Work {
   /** Somebody moved it, or it came back with a date of its own: the rule's own stands beside it. */
   own: boolean;
   extended: boolean;
-  /** The day that it counts from was corrected, and that is not settled yet. */
+  /** The day of other work that it counts from was corrected, and that is not settled yet. */
   actCorrected: boolean;
   /** It counts anew where its date had passed by that day: it was brought in then, or held back until then. */
   passedBy: Day | undefined;
@@ -31,6 +31,10 @@ export interface Work {
   held: boolean;
   waits: { readonly for: 'approval' | 'handover'; readonly due: Day } | undefined;
   ended: boolean;
+  /** It was taken back as done, and that is not settled yet. */
+  reopened: boolean;
+  /** It ended undone. */
+  calledOff: boolean;
   /** What the rule gives by the facts of now, as it was settled last. */
   given: Given | Unknown;
   due: When | undefined;
@@ -48,7 +52,7 @@ export function hasPassed(when: When, today: Day, now: number): boolean {
 }
 
 /** It stands in no law and no document: it binds nobody, and is never late already when it is given. */
-function isProposal(deadline: Deadline): boolean {
+export function isProposal(deadline: Deadline): boolean {
   if (deadline.kind === 'none') return false;
   return (deadline.kind === 'on' ? (deadline.bound ?? deadline.basis) : deadline.basis) === 'proposal';
 }
@@ -118,14 +122,26 @@ export class Book {
     // What comes before another one follows it, and that perhaps a third.
     for (let round = 0; round < 3; round += 1) {
       for (const work of this.works.values()) {
-        if (work.ended) continue;
+        if (work.ended || this.looksToNothing(work)) continue;
         const rule = this.ruleOf(work);
         if (given(rule) === given(work.given)) continue;
         work.given = rule;
+        // Only other work was corrected: the day that it got when it came back stands.
+        if (work.actCorrected && work.back !== undefined) continue;
         work.back = undefined;
         this.settle(work, today);
       }
     }
+    for (const work of this.works.values()) {
+      work.actCorrected = false;
+      work.reopened = false;
+    }
+  }
+
+  /** What it comes before was called off: no date of that moves it any more. */
+  looksToNothing({ step, run, occurrence }: Work): boolean {
+    const deadline = this.table?.steps[step]?.deadline;
+    return deadline?.kind === 'before' && this.works.get(`${run}/${deadline.of}/${occurrence}`)?.calledOff === true;
   }
 
   /** The date of a duty from what its rule gives, from what people agreed, and from what has passed already. */
@@ -141,16 +157,19 @@ export class Book {
       work.rule = work.due;
       return;
     }
+    const { deadline } = step;
+    const proposal = isProposal(deadline);
     if (isUnknown(work.given)) {
-      work.unknown = work.given.why;
+      // What may go on, or is proposed, and looks to work that was called off has a date all the same.
+      const isOwed = opens && this.looksToNothing(work) && (proposal || work.passedBy !== undefined);
+      if (isOwed) this.countAnew(work, today, work.opened);
+      else work.unknown = work.given.why;
       return;
     }
     const { due, expected } = work.given;
-    const { deadline } = step;
     // A version of the table that has no date for it leaves the one that it has.
     if (!opens && due === undefined && work.due !== undefined) return;
     work.expected = expected;
-    const proposal = isProposal(deadline);
     if (work.agreed !== undefined && due && 'day' in due) {
       const bound = work.back !== undefined && deadline.kind !== 'on' ? { day: work.back } : due;
       const isBound = work.agreed > bound.day && !proposal;
@@ -171,8 +190,15 @@ export class Book {
     if (!opens && work.anew && due && dayOf(due) < work.anew.from) {
       const [before, rule] = [work.due, work.rule];
       this.countAnew(work, work.anew.from, work.opened);
-      const isOut = proposal && before !== undefined && hasPassed(before, today, work.opened);
-      if (isOut && work.due && dayOf(work.due) < dayOf(before)) [work.due, work.rule] = [before, rule];
+      if (!proposal || before === undefined || !work.due) return;
+      const isOut = hasPassed(before, today, work.opened);
+      if (!isOut && hasPassed(work.due, today, work.opened)) {
+        const { anew } = work;
+        this.countAnew(work, today, work.opened);
+        work.anew = anew;
+        if (work.due && dayOf(before) <= dayOf(work.due)) [work.due, work.rule] = [before, rule];
+      }
+      if (isOut && dayOf(work.due) < dayOf(before)) [work.due, work.rule] = [before, rule];
       return;
     }
     if (passed && proposal) {
@@ -183,12 +209,8 @@ export class Book {
       return;
     }
     work.anew = undefined;
-    // What was corrected is the day of other work: what people have decided about this one since stands.
-    if (!work.own || !work.actCorrected) {
-      work.due = due;
-      work.own = false;
-    }
-    work.actCorrected = false;
+    work.due = due;
+    work.own = false;
     if (!this.#staysLate(work, deadline, today)) work.rule = due;
   }
 
@@ -208,7 +230,9 @@ export class Book {
 
   /** What had missed its own date when somebody moved the duty that it comes before is judged by that all the same. */
   #staysLate(work: Work, deadline: Deadline, today: Day): boolean {
-    if (deadline.kind !== 'before' || !work.rule || !hasPassed(work.rule, today, work.opened)) return false;
+    // While it counted as done nothing was late.
+    if (deadline.kind !== 'before' || work.reopened || !work.rule || !hasPassed(work.rule, today, work.opened))
+      return false;
     return this.works.get(`${work.run}/${deadline.of}/${work.occurrence}`)?.own === true;
   }
 
@@ -236,7 +260,7 @@ export class Book {
       say,
       ahead: (step) => {
         const other = this.works.get(`${work.run}/${step}/${work.occurrence}`);
-        if (!other) return { why: 'the duty that it comes before is not there' };
+        if (!other || other.calledOff) return { why: 'the duty that it comes before is not there' };
         return other.unknown === undefined ? other.due : { why: other.unknown };
       },
       answered: (step, field) => {

@@ -1,7 +1,7 @@
 import type { CaseEvent, EventOf } from '../core/case/events.ts';
 import type { Due, DutyId } from '../core/case/state.ts';
 import type { Deadline, Routine } from '../core/routine/routine.ts';
-import { Book, dayOf, hasPassed, type Work } from './book.ts';
+import { Book, dayOf, hasPassed, isProposal, type Work } from './book.ts';
 import { type Day, dayIn, later, readDay, readInstant, readLength, writeDay } from './days.ts';
 import type { When } from './rule.ts';
 
@@ -137,6 +137,8 @@ class Reader {
         this.#open(event, today);
         break;
       case 'completed':
+        // What opens from now on opens because of this.
+        this.#broughtInAt.clear();
         this.#book.forms.set(event.duty, { ...event.fields });
         if (!event.awaitsApproval && !event.awaitsHandover) this.#end(event.duty);
         this.#changedOn = today;
@@ -155,6 +157,11 @@ class Reader {
           const done = readDay(event.done);
           if (work && done !== undefined) [work.act, work.actCorrected] = [done, true];
         }
+        for (const work of this.#book.works.values()) {
+          const deadline = this.#book.stepOf(work)?.deadline;
+          const anchor = deadline && 'anchor' in deadline ? deadline.anchor : undefined;
+          if (work.by === event.duty && anchor !== undefined && anchor in event.fields) work.actCorrected = true;
+        }
         this.#changedOn = today;
         break;
       }
@@ -164,6 +171,7 @@ class Reader {
         if (work) {
           work.ended = false;
           work.waits = undefined;
+          work.reopened = true;
         }
         this.#factsAsBefore(event.facts);
         for (const { track, step } of event.withheld) this.#withheld.add(`${track}/${step}`);
@@ -178,9 +186,12 @@ class Reader {
       case 'accepted':
         this.#decided(event, today);
         break;
-      case 'cancelled':
+      case 'cancelled': {
         this.#end(event.duty);
+        const work = this.#book.works.get(event.duty);
+        if (work) work.calledOff = true;
         break;
+      }
       case 'suspended': {
         const work = this.#book.works.get(event.duty);
         if (work) work.held = true;
@@ -196,6 +207,8 @@ class Reader {
           work.due = whenOf(event.to);
           work.own = true;
           this.#changedOn = today;
+          // What comes before it has followed by the time that somebody does it.
+          this.#settleAll();
         } else {
           const agreed = readDay(event.agreed);
           if (agreed !== undefined) this.#book.agree(work, agreed, today);
@@ -216,6 +229,7 @@ class Reader {
             this.#recordText(event, work.id, written(work.due), before);
         }
         this.#changedOn = today;
+        this.#settleAll();
         break;
       }
       case 'extended': {
@@ -224,9 +238,13 @@ class Reader {
         work.extended = true;
         work.own = false;
         work.given = this.#book.ruleOf(work);
+        const missed = work.rule && hasPassed(work.rule, today, work.opened) ? work.rule : undefined;
         this.#book.settle(work, today);
+        // What had missed its time before is judged by that all the same.
+        if (missed) work.rule = missed;
         this.#record(event, work, event.to);
         this.#changedOn = today;
+        this.#settleAll();
         break;
       }
       default:
@@ -238,8 +256,9 @@ class Reader {
     const key = `${event.track}/${event.step}`;
     const before = this.#book.works.get(event.duty);
     const opened = readInstant(event.at);
-    if (before?.ended && event.at === this.#takenBackAt) {
+    if (before?.ended && event.at === this.#takenBackAt && isTheSame(before, event)) {
       before.ended = false;
+      before.calledOff = false;
       this.#settleAgain(before, today);
       this.#record(event, before, event.due);
       // What comes before it follows it.
@@ -266,6 +285,8 @@ class Reader {
       held: false,
       waits: undefined,
       ended: false,
+      reopened: false,
+      calledOff: false,
       given: {},
       due: undefined,
       rule: undefined,
@@ -320,7 +341,13 @@ class Reader {
   /** What had been called off stands open again with the dates that it had, counted anew as it was; a proposal that has passed counts anew. */
   #settleAgain(work: Work, today: Day): void {
     work.given = this.#book.ruleOf(work);
+    // A proposal that has passed counts anew, and from today, whatever it counted from before.
+    const { due } = work;
+    const step = this.#book.stepOf(work);
+    const isOut = step && isProposal(step.deadline) && due && hasPassed(due, today, work.opened);
     work.passedBy = undefined;
+    if (isOut && !work.own) work.anew = undefined;
+    if (this.#book.looksToNothing(work) && !isOut) return;
     if (!work.own) this.#book.settle(work, today, work.anew === undefined);
   }
 
@@ -426,6 +453,11 @@ class Reader {
     if (event.type === 'moved' && last >= 0) this.#recorded.splice(last, 1);
     this.#recorded.push({ duty, event: event.type, at: event.at, ours, theirs });
   }
+}
+
+/** What an ending called off comes back as what it was; what another act opens under a number that was free again is other work. */
+function isTheSame(work: Work, { from, opened }: EventOf<'duty-opened'>): boolean {
+  return opened !== undefined || (from?.duty === work.by && (from === undefined || readDay(from.date) === work.act));
 }
 
 /** Of one act several of these may come: only when all are read it counts. */

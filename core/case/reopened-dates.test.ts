@@ -82,6 +82,17 @@ describe('work that stands open again', () => {
     }
   });
 
+  it('follows the last date of what it comes before, where that is over', () => {
+    const example = placed().on('2027-02-10');
+    example.complete(note);
+    const move = { type: 'move', by: caseworker, duty: visit, to: '2027-02-20', reason: 'Ferie' } as const;
+    expect(example.ask(move)).toEqual([]);
+    example.complete(visit);
+    example.on('2027-02-12');
+    notDone(example, note);
+    expect(example.due(note)).toBe('2027-02-15');
+  });
+
   it('takes along what stood open before it all the while', () => {
     const example = placed().on('2027-02-10');
     example.complete(visit);
@@ -148,5 +159,44 @@ describe('a date of its own stands', () => {
     set(example, 'placed', '2027-02-12');
     notDone(example, report);
     expect(example.due(report)).toBe('2027-03-09');
+  });
+});
+
+describe('a proposal that an ending called off', () => {
+  const step = (name: string, more: string) => `
+${name}:
+  row: '1'
+  title: ${name}
+  responsible: caseworker
+  ${more.trim().replace(/^/gm, '  ').trim()}
+`;
+  const ending = exampleRoutine(
+    [
+      step('visit', 'deadline: { every: P1M, from: placed, basis: local }'),
+      step('invite', 'deadline: { before: P3D, of: visit, basis: proposal, note: Dokumentet tier. }'),
+      step(
+        'leave',
+        `opens: start
+deadline: { within: P1M, basis: local }
+outcomes: { over: { title: Slutt, closes: case } }`,
+      ),
+    ].join(''),
+    'facts: { placed: { type: date, ask: Plassert } }',
+  );
+  const leave = 'case/leave/1';
+  const invite = 'case/invite/1';
+
+  it.each([
+    ['done', (example: ExampleCase) => example.complete(visit)],
+    ['called off', (example: ExampleCase) => example.ask({ type: 'cancel', by: leader, duty: visit, reason: 'Syk' })],
+  ])('has a week where it has passed, also where what it comes before is %s', (_, end) => {
+    const example = new ExampleCase(ending, '2027-02-01', { placed: '2027-02-01' }).on('2027-02-20');
+    expect(end(example)).toEqual([]);
+    expect(example.complete(leave, { outcome: 'over' })).toEqual([]);
+    expect(example.due(invite)).toBeUndefined();
+    example.ask({ type: 'reopen', by: leader, reason: 'Feil' });
+    example.on('2027-03-05');
+    notDone(example, leave);
+    expect(example.due(invite)).toBe('2027-03-12');
   });
 });

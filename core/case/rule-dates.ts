@@ -140,7 +140,10 @@ function comesBefore(
     const dates = [of, or].map((fact) => (fact === undefined ? undefined : dateIn(routine, state, run, fact)));
     return dates.filter((date) => date !== undefined).sort()[0];
   }
-  return dateOfDue(state.duties[dutyId(run, of, occurrence)]?.due);
+  const ahead = dutyId(run, of, occurrence);
+  const over = state.ended[ahead];
+  // The meeting has been held, and what was to be sent before it stands open after all.
+  return dateOfDue(state.duties[ahead]?.due ?? over?.due ?? over?.rule);
 }
 
 /** What a rule counts from instead of from the opening: a date of the form that opened it, or a fact; not known yet: neither. */

@@ -114,6 +114,52 @@ look:
   });
 });
 
+describe('what counts from the day of other work', () => {
+  const after = (basis: string) =>
+    exampleRoutine(`
+letter:
+  row: '1'
+  title: Brev
+  responsible: caseworker
+  opens: start
+  deadline: { within: P1M, basis: local }
+look:
+  row: '1'
+  title: Se
+  responsible: caseworker
+  opens: { after: letter }
+  deadline: { within: P1W, basis: ${basis} }
+`);
+  const written = (basis: string) => {
+    const example = new ExampleCase(after(basis), '2027-02-01').on('2027-02-10');
+    expect(example.complete('case/letter/1')).toEqual([]);
+    return example;
+  };
+  const correct = (example: ExampleCase, done: string) =>
+    expect(
+      example.ask({ type: 'correct', by: caseworker, duty: 'case/letter/1', reason: 'Skrevet feil', done }),
+    ).toEqual([]);
+  const due = (example: ExampleCase) => example.due('case/look/1');
+
+  it('follows a corrected day, also where somebody had moved it', () => {
+    const example = written('local');
+    const move = { type: 'move', by: caseworker, duty: 'case/look/1', to: '2027-02-25', reason: 'Tolk' } as const;
+    expect(example.ask(move)).toEqual([]);
+    correct(example, '2027-02-08');
+    expect(due(example)).toBe('2027-02-15');
+  });
+
+  it('as a proposal keeps its date where it would have passed, and follows when the day is corrected once more', () => {
+    const example = written('proposal, note: Dokumentet tier.').on('2027-02-12');
+    correct(example, '2027-02-02');
+    expect(due(example)).toBe('2027-02-17');
+    correct(example, '2027-02-11');
+    expect(due(example)).toBe('2027-02-18');
+    correct(example, '2027-02-09');
+    expect(due(example)).toBe('2027-02-16');
+  });
+});
+
 describe('what comes before each month', () => {
   const routine = exampleRoutine(
     `

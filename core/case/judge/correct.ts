@@ -1,10 +1,17 @@
 import { type DateText, dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
-import { agreedFields, caseTrack, hasSeveralDates, type Outcome, type Question } from '../../routine/routine.ts';
+import {
+  agreedFields,
+  caseTrack,
+  hasSeveralDates,
+  isProposed,
+  type Outcome,
+  type Question,
+} from '../../routine/routine.ts';
 import { consentUntil } from '../ahead/consent-ends.ts';
 import type { Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
-import { isOnTime, sameDue } from '../due.ts';
+import { dateOfDue, isOnTime, sameDue } from '../due.ts';
 import { factKnown, questionOf } from '../facts.ts';
 import { asked, dateAmong, judgeFields } from '../fields.ts';
 import { holdOn, withheldIn } from '../holds.ts';
@@ -241,7 +248,9 @@ function correctWithheld(draft: Draft, work: RegisteredWork, answers: Fields, da
 function isByRule(draft: Draft, duty: Duty, answers: Fields): boolean {
   const step = draft.routine.steps[duty.step]!;
   const { due, rule = due } = datesWithAgreed(draft, step, duty, { ...datesGiven(step, answers), agreed: duty.agreed });
-  return sameDue(rule, duty.rule);
+  if (sameDue(rule, duty.rule)) return true;
+  // A proposal that would have passed kept the later date that it had, when the day was corrected before: nobody moved it.
+  return !duty.ownDate && isProposed(step, duty.agreed) && (dateOfDue(rule) ?? '') < (dateOfDue(duty.rule) ?? '');
 }
 
 /** Another outcome, or none: what the wrong one brought is taken back first. */

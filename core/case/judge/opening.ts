@@ -8,6 +8,7 @@ import {
   isProposed,
   type Routine,
   type Step,
+  stepAhead,
   stepsOf,
 } from '../../routine/routine.ts';
 import type { Actor, Fields } from '../commands.ts';
@@ -155,9 +156,14 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
   // Nothing is late that was never here, and somebody who leads knows that the law’s time was out.
   const lawful = neverOwed && step.deadline.basis === 'law' && by !== undefined;
   const passed = lawful ? { passed: dateOfDue(rule.due) } : {};
-  const hasPassed = neverOwed || (released && rule.due !== undefined && !isAhead(rule.due, at));
-  const anew = hasPassed ? ({ anew: true } as const) : {};
-  const dates = hasPassed
+  // What may go on, or is proposed, and looks to work that was called off has a date all the same.
+  const looksToNothing = rule.due === undefined && stepAhead(routine, step) !== undefined;
+  const countsAnew =
+    neverOwed ||
+    (looksToNothing && (released || isProposed(step, agreed))) ||
+    (released && rule.due !== undefined && !isAhead(rule.due, at));
+  const anew = countsAnew ? ({ anew: true } as const) : {};
+  const dates = countsAnew
     ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
     : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
