@@ -22,6 +22,8 @@ export interface Intake {
   /** Unusual answers about the case that the person has said yes to (see `PersonsCommand`). */
   readonly sure?: Fields | undefined;
   readonly practice: boolean;
+  /** It is a program that opens it, which sees no protected case: somebody else reads it then, whoever leads if nobody does. */
+  readonly byProgram?: boolean | undefined;
   /** It is there from the first moment for who opens it and who has a role in it alone (kode 6). */
   readonly protected?: boolean | undefined;
 }

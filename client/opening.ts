@@ -7,6 +7,7 @@ import { isAnonymous } from '../core/case/facts.ts';
 import type { Refusal } from '../core/case/refusals.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { judgeText } from '../core/case/text.ts';
+import { decidingRoles, leadersOfUnit } from '../core/people/leading.ts';
 import { worksInServiceOf } from '../core/people/roles.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { cleanLine } from '../reading/text.ts';
@@ -92,8 +93,8 @@ export async function openCase(context: CasesContext, intake: Intake): Promise<O
  * another service in. Nobody is told of the other case.
  */
 async function readersFrom(
-  { register, now }: CasesContext,
-  { by, practice, protected: chosen = false }: Intake,
+  { register, routines, now }: CasesContext,
+  { by, practice, protected: chosen = false, byProgram = false }: Intake,
   {
     caseId,
     subjectName,
@@ -111,7 +112,11 @@ async function readersFrom(
   if (!chosen && named.length === 0) return [];
   const directory = await register.directory(dateOf(now()));
   const others = named.filter((person) => worksInServiceOf(directory, person, unit));
-  return [...new Set([by, ...Object.values(people).flat(), ...others])];
+  const readers = [...new Set([by, ...Object.values(people).flat(), ...others])];
+  if (!byProgram || readers.length > 1) return readers;
+  // A program is shown none: a case that nobody else could read would lie there unseen.
+  const deciding = decidingRoles(await routines.list());
+  return [by, ...leadersOfUnit(directory, deciding, unit, dateOf(now()))];
 }
 
 /** How a case begins, so that it can open: signed by the door that has established who asks. */

@@ -61,6 +61,15 @@ export interface Tables {
   letters: LettersTable;
   letter_lines: LetterLinesTable;
   calls: CallsTable;
+  program_openings: {
+    program: string;
+    key_hash: string;
+    body_hash: string;
+    case_id: string;
+    routine: string;
+    reference: string | null;
+    at: Generated<InstantText>;
+  };
   told_before: { told: string; letter: string; at: InstantText };
   deliveries: DeliveriesTable;
   case_readers: { case_id: string; person: string; until: InstantText | null };

@@ -127,6 +127,13 @@ import {
 import { type PaperQuery, papers } from './paper.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
 import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
+import {
+  claimOpening,
+  finishOpening,
+  giveUpOpening,
+  removeOldOpenings,
+  type WantedOpening,
+} from './program-openings.ts';
 import { answerPublishing, askPublishing, type PublishingWish, publishingChoices } from './publishing-roles.ts';
 import { markQuarantine, quarantinedCases } from './quarantines.ts';
 import { deadAddresses, tellingCases } from './reach.ts';
@@ -448,6 +455,10 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
         findDraft(database, installation, person, id, session),
       listDrafts: (person: PersonId, form: string) => listDrafts(database, installation, person, form),
       removeDraft: (person: PersonId, id: string) => removeDraft(database, person, id),
+      claimOpening: (wanted: WantedOpening) => claimOpening(database, wanted),
+      finishOpening: (caseId: string, reference: string) => finishOpening(database, caseId, reference),
+      giveUpOpening: (caseId: string) => giveUpOpening(database, caseId),
+      removeOldOpenings: (before: InstantText) => removeOldOpenings(database, before),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
 
       openAgreements: (of: Parameters<typeof openAgreements>[1]) => openAgreements(database, of),

@@ -6,5 +6,8 @@
  */
 export const restDays = 30;
 
+/** After a program has asked for a case under a key of its own: for so long the same key is the same case. */
+export const keysOfProgramsAreKept = 'P30D';
+
 /** In days after it was last saved: a form that was begun and never sent, which may hold a child's name. */
 export const draftDays = 30;

@@ -19,7 +19,7 @@ import { reconcile } from '../operations/reconcile.ts';
 import { restClosed } from '../operations/rest-closed.ts';
 import { shredDue } from '../operations/shred.ts';
 import type { Register } from '../register/register.ts';
-import { restDays } from '../settings/kept-for.ts';
+import { keysOfProgramsAreKept, restDays } from '../settings/kept-for.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import {
   clearOutSchedule,
@@ -85,6 +85,7 @@ export function openNightly(address: EngineAddress, { register, keys, mailer, ro
         const { drafts, sessions } = await keptFor(register);
         await register.removeOldDrafts(startOfDay(subtractPeriod(dateOf(now), drafts)));
         await register.removeOldSessions(addClockPeriod(now, `-${sessions}`));
+        await register.removeOldOpenings(startOfDay(subtractPeriod(dateOf(now), keysOfProgramsAreKept)));
         await register.removeLeftFeeds();
         await register.removeLeftNews();
         await register.removeLeftFilters();

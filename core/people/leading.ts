@@ -65,6 +65,16 @@ export function toldOfAlarm(
   return [...new Set([...administrators, ...leaders, ...readers])].filter((each) => each !== person);
 }
 
+/** Who leads a unit, and is there on a day, each with the deputy in their place; else those of the next one above. */
+export function leadersOfUnit(
+  directory: Directory,
+  deciding: ReadonlySet<string>,
+  unit: string,
+  on: DateText,
+): readonly PersonId[] {
+  return leadersUp(directory, deciding, unit, on, { leftOut: [] });
+}
+
 function leadersUp(
   directory: Directory,
   deciding: ReadonlySet<string>,

@@ -12,7 +12,7 @@ const columns = {
   'a keyed token of a word': 'aliases.beginnings subjects.beginnings subjects.words',
   'a hash, a signature, or the name of a key': `
     access_log.hash aliases.tokens_by access_log_cuts.hash archived_cases.checksum archived_cases.hash calendar_feeds.id_hash case_keys.wrapped_by cases.deliveries_hash cases.head_hash
-    deliveries.hash deliveries.previous_hash journal.hash journal.previous_hash migrations.hash rests.hash rests.signature
+    deliveries.hash deliveries.previous_hash journal.hash journal.previous_hash migrations.hash program_openings.body_hash program_openings.key_hash rests.hash rests.signature
     routine_versions.hash drafts.session sessions.form_token sessions.id_hash shredded.archive shredded.hash signed_roots.signature
     signed_roots.statement subjects.tokens_by told_before.told`,
   'what lists ask of an event, by a closed list of members (core/case/about-event.ts)': 'journal.about',
@@ -24,7 +24,7 @@ const columns = {
     given_references.reference
     journal.command_id journal.type kept_figures.basis kept_figures.routine kept_figures.rows kept_figures.step
     legal_holds.ground letter_lines.stands_for
-    migrations.file outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
+    migrations.file program_openings.reference outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
     reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr
     rota.kind report_tallies.source drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why version_move_cases.refusals version_move_cases.state version_moves.state withdrawn_references.reference worker_lives.channels worker_lives.release`,
   'what a message points at: an event, a duty, a role (core/case/messages.ts, core/post/delivery.ts)': `
@@ -35,7 +35,7 @@ const columns = {
     staff_log.action staff_log.detail staff_requests.change unit_roles.role`,
   'the municipality, its units and its routines': `
     access_log.unit cases.unit duties.unit kept_figures.unit people.unit retention_decisions.document retention_decisions.kind
-    publishing_roles.municipality publishing_roles.roles retention_decisions.municipality retention_decisions.value report_tallies.unit rota.unit routine_answers.answer routine_answers.asked routine_answers.key
+    program_openings.routine publishing_roles.municipality publishing_roles.roles retention_decisions.municipality retention_decisions.value report_tallies.unit rota.unit routine_answers.answer routine_answers.asked routine_answers.key
     routine_answers.routine routine_answers.words routine_versions.id routine_versions.routine
     routine_draft_texts.text routine_drafts.routine routine_texts.id routine_texts.reason routine_texts.text unit_roles.unit version_moves.routine
     units.closed_days units.id units.mail_level units.mail_opens units.municipality units.name units.parent units.prefix`,

@@ -26,6 +26,7 @@ const open = async (unit: string, { practice = false, name }: { practice?: boole
   if (opened.ok !== true) throw new Error(JSON.stringify(opened));
   return opened;
 };
+const opening = ['/cases', '/routines'];
 const theCase = '/cases/{reference}';
 const theDuties = '/cases/{reference}/duties';
 
@@ -141,6 +142,65 @@ describe('a case', () => {
     Object.assign(engine.register, { logAccesses });
     expect(answer.json).toMatchObject({ code: 'trouble' });
     expect(answer.json.duties).toBeUndefined();
+  });
+});
+
+describe('decisions', () => {
+  const theDecisions = '/cases/{reference}/decisions';
+
+  it('are told with who must decide what waits, and neither why nor by whom', async () => {
+    const opened = await open('tiltak');
+    const found = (await engine.register.findCase(opened.caseId))!;
+    const by = async (login: string) => ({ by: await engine.cases.actor(engine.people[login]!, found) });
+    const plan = (await engine.register.openDutiesOf(opened.caseId)).find(({ step }) => step === 'measures-plan')!;
+    const fields = { written: day(0), nextEvaluation: day(60) };
+    const done = { type: 'complete', duty: plan.duty, outcome: 'written', fields, ...(await by('kari')) } as const;
+    expect(await engine.cases.send(opened.caseId, done)).toMatchObject({ ok: true });
+    const path = `/cases/${opened.reference}/decisions`;
+    const waits = await api.ask(theDecisions, path, { token });
+    expect(waits.json.waiting).toMatchObject([{ duty: plan.duty, step: 'measures-plan', roles: ['leader'] }]);
+    const refused = { type: 'refuse', duty: plan.duty, reason: 'Hemmelig grunn', ...(await by('ola')) } as const;
+    expect(await engine.cases.send(opened.caseId, refused)).toMatchObject({ ok: true });
+    const { json, text } = await api.ask(theDecisions, path, { token });
+    expect(json).toMatchObject({ waiting: [], total: 1, decisions: [{ kind: 'refused', step: 'measures-plan' }] });
+    expect(text).not.toMatch(/Hemmelig/);
+    expect(text).not.toContain(engine.people.ola!);
+    // They are made in the pages: there is nothing here that makes one.
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'] as const) {
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await app.inject({ method, url: `/api/v1${path}`, headers })).statusCode).toBe(404);
+    }
+  });
+
+  it('of a case that the program may not see are not there', async () => {
+    const answer = await api.ask(theDecisions, `/cases/${references.protected}/decisions`, { token });
+    expect(answer.status).toBe(404);
+    const lacking = await api.token('skjema-1', 'fristvakt.open');
+    expect((await api.ask(theDecisions, `/cases/${references.theirs}/decisions`, { token: lacking })).status).toBe(403);
+    const wrong = await api.ask(theDecisions, `/cases/${references.theirs}/decisions?limit=x`, { token });
+    expect(wrong.status).toBe(422);
+  });
+});
+
+describe('figures', () => {
+  it('count what is open in the units of the program, without protected cases, and are in the access log', async () => {
+    const before = (await looksOf(program)).length;
+    const answer = await api.ask('/figures', '/figures', { token });
+    expect(answer.json).toMatchObject({ units: ['tiltak'] });
+    const { overdue, week, later, held } = answer.json.open;
+    const open = await engine.register.listDuties({ practice: false, units: ['tiltak'], limit: 1000 });
+    expect(overdue + week + later + held).toBe(open.length);
+    expect(open.length).toBeGreaterThan(0);
+    expect((await looksOf(program)).slice(before)).toMatchObject([{ purpose: 'export', channel: 'api' }]);
+    const one = await api.ask('/figures', '/figures?unit=tiltak', { token });
+    expect(one.json.open).toEqual(answer.json.open);
+  });
+
+  it('of another unit are not there', async () => {
+    expect((await api.ask('/figures', '/figures?unit=mottak', { token })).status).toBe(404);
+    expect((await api.ask('/figures', '/figures?other=1', { token })).status).toBe(422);
+    const lacking = await api.token('skjema-1', 'fristvakt.read');
+    expect((await api.ask('/figures', '/figures', { token: lacking })).status).toBe(403);
   });
 });
 
@@ -296,15 +356,7 @@ describe('the API', () => {
   });
 });
 
-// Last: what the tests above have met.
-it('has met each answer of its document but those that no test brings about', () => {
-  const told = Object.entries(api.document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, { responses }]) =>
-      Object.keys(responses).map((status) => `${method.toUpperCase()} ${path} ${status}`),
-    ),
-  );
-  expect(told.length).toBeGreaterThan(10);
-  // A register or an issuer that is away, and too many requests, are the same for all: met above for one.
-  const alike = / (429|500|503)$/;
-  expect(told.filter((each) => !api.met.has(each) && !alike.test(each))).toEqual([]);
+// Last: what the tests above have met. What opens a case is in api-opening.test.ts.
+it('has met each answer of its document', () => {
+  expect(api.unmet((path) => !opening.includes(path))).toEqual([]);
 });

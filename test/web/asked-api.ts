@@ -66,6 +66,18 @@ export class AskedApi {
     return { status: answer.statusCode, json: answer.json(), headers: answer.headers, text: answer.body };
   }
 
+  /** The answers of these paths in the document that no test has met. */
+  unmet(isAbout: (path: string) => boolean): readonly string[] {
+    const told = Object.entries(this.document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { responses }]) =>
+        isAbout(path) ? Object.keys(responses).map((status) => `${method.toUpperCase()} ${path} ${status}`) : [],
+      ),
+    );
+    expect(told.length).toBeGreaterThan(10);
+    // A register or an issuer that is away, a fault, and too many requests, are the same for all: met for one.
+    return told.filter((each) => !this.met.has(each) && !/ (429|500|503)$/.test(each));
+  }
+
   #holds(
     as: string,
     method: string,

@@ -9,10 +9,14 @@ import { pageWords } from '../../language/pages/words.ts';
 import { isNewer } from '../../register/failures.ts';
 import type { Web } from '../web.ts';
 import { getCase, getDuties } from './cases.ts';
+import { getDecisions } from './decisions.ts';
 import { documentOf } from './document.ts';
 import type { Endpoint } from './endpoint.ts';
+import { getFigures } from './figures.ts';
+import { postCase } from './opening.ts';
 import { type OwnTokens, openOwnTokens, ownTokenSeconds } from './own-tokens.ts';
 import { languageAsked, type Problem, type RefusalOfApi, sendProblem } from './problems.ts';
+import { getRoutines } from './routines.ts';
 
 /** Where the API is, below the address of the pages. */
 export const apiPath = '/api/v1';
@@ -22,7 +26,7 @@ const mostRequests = 600;
 const longestBody = 64 * 1024;
 
 /** All that can be asked. */
-export const endpoints: readonly Endpoint[] = [getCase, getDuties];
+export const endpoints: readonly Endpoint[] = [getRoutines, postCase, getCase, getDuties, getDecisions, getFigures];
 
 /**
  * The API for programs, beside the pages and with nothing of theirs: no cookie counts here, and no token there. Absent where
