@@ -62,6 +62,7 @@ export const commandFiles: readonly CommandFile[] = [
   [['restore-drill'], async () => (await import('./commands/restore-drill.ts')).addRestoreDrill],
   [['restore'], async () => (await import('./commands/restore.ts')).addRestore],
   [['emergency-binder'], async () => (await import('./commands/emergency-binder.ts')).addEmergencyBinder],
+  [['upgrade'], async () => (await import('./commands/upgrade.ts')).addUpgrade],
   [['release-check'], async () => (await import('./commands/release-check.ts')).addReleaseCheck],
   [['retention'], async () => (await import('./commands/retention.ts')).addRetention],
   [['hold'], async () => (await import('./commands/hold.ts')).addHold],

@@ -3,6 +3,7 @@ import type { Answer, Examination } from '../operations/examine.ts';
 import type { Polling } from '../operations/parts.ts';
 import type { WatchState } from '../operations/watch/alarms.ts';
 import type { KeptReconciliation, KeptRoot, SealedByOlder } from '../register/register.ts';
+import { table } from './table.ts';
 
 /** One thing that was looked at. `note` is worth knowing and nobody's fault; `away` does not answer. */
 export interface Check {
@@ -12,6 +13,19 @@ export interface Check {
   readonly details?: readonly string[] | undefined;
   /** What to do, where it is a problem or away. */
   readonly todo?: string | undefined;
+}
+
+const marks: Record<Check['state'], string> = { ok: 'ok', note: 'note', problem: 'PROBLEM', away: 'AWAY' };
+
+/** One line each, with what belongs to it below. */
+export function checkLines(checks: readonly Check[]): readonly string[] {
+  return table(
+    checks.flatMap(({ name, state, text, details = [], todo }) => [
+      [marks[state], name, text],
+      ...details.map((detail) => ['', '', `- ${detail}`]),
+      ...(todo === undefined ? [] : [['', '', `What to do: ${todo}`]]),
+    ]),
+  );
 }
 
 type Finding = Omit<Check, 'name' | 'todo'>;

@@ -7,7 +7,7 @@ import { readSettings } from '../settings/settings.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { type Answer, badInput, Ended, print, type Terminal } from './answer.ts';
 import { type ExitCode, exitCodes, exitCodesHelp } from './exit-codes.ts';
-import type { CommonOptions, Session } from './session.ts';
+import type { CommonOptions, Session, WithoutPerson } from './session.ts';
 
 /** What every command is given to be declared and run with. */
 export interface Cli {
@@ -19,8 +19,8 @@ export interface Cli {
   withSession<Options extends CommonOptions>(
     options: Options,
     work: (session: Session) => Promise<Answer>,
-    /** Nobody acts in it, and it speaks English: what looks at the system whole. */
-    operator?: 'operator',
+    /** Nobody acts in it, and it speaks English. */
+    operator?: WithoutPerson,
   ): Promise<void>;
   /** Runs a command that reads the register, and needs neither the installation's keys nor the engine. */
   withRegister(options: CommonOptions, work: (register: Register) => Promise<Answer>): Promise<void>;
@@ -95,7 +95,7 @@ export function createCli(
       let session: Session;
       try {
         const { openSession } = await readSession();
-        session = await openSession(options, environment, operator !== undefined);
+        session = await openSession(options, environment, operator);
       } catch (error) {
         finish(answerOf(error), options, 'en');
         return;

@@ -104,20 +104,24 @@ function orEnd<Made>(make: () => Made): Made {
   }
 }
 
+/** In which nobody acts: what looks at the system whole, an onlooker in a register that PostgreSQL keeps from being changed. */
+export type WithoutPerson = 'operator' | 'onlooker';
+
 /**
  * Opens what a command needs. Nothing is asked of the engine yet.
  *
- * @param anybody nobody acts: then nothing is asked of the register either
+ * @param without where nobody acts, nothing is asked of the register either
  */
 export async function openSession(
   options: CommonOptions,
   environment: Readonly<Record<string, string | undefined>>,
-  anybody = false,
+  without?: WithoutPerson,
 ): Promise<Session> {
   const settings = settingsOrEnd(environment);
   const keys = keysOrEnd(settings);
   const sealing = orEnd(() => openSealing(settings.sealingKeyFile));
-  const register = openRegister(settings.databaseUrl, { sealing, connections: 4 });
+  const readOnly = without === 'onlooker' ? true : undefined;
+  const register = openRegister(settings.databaseUrl, { sealing, connections: 4, readOnly });
   const routines = openRoutines(register);
   const { temporalAddress, temporalAccess, temporalNamespace: namespace } = settings;
   const cases = orEnd(() => connectCases({ temporalAddress, temporalAccess, namespace, register, routines, keys }));
@@ -126,7 +130,7 @@ export async function openSession(
     await register.close();
   };
   try {
-    const acting = anybody ? undefined : await whoActs(register, settings, options.as, environment);
+    const acting = without ? undefined : await whoActs(register, settings, options.as, environment);
     const person = acting?.person;
     const language = person?.language ?? 'nb';
     const looks = openLooks(register, cases);

@@ -15,8 +15,13 @@ export interface RunningId {
   readonly type: string;
 }
 
+/** What runs, with when this run of it began. */
+export interface RunningSince extends RunningId {
+  readonly since: InstantText;
+}
+
 /** Everything that the engine has running in the namespace, a page at a time; some tens of milliseconds behind the truth. */
-export async function* runningIds(engine: Engine): AsyncGenerator<RunningId> {
+export async function* runningIds(engine: Engine): AsyncGenerator<RunningSince> {
   let nextPageToken: Uint8Array | undefined;
   do {
     const page = await engine.within(callMilliseconds, () =>
@@ -27,8 +32,9 @@ export async function* runningIds(engine: Engine): AsyncGenerator<RunningId> {
         nextPageToken,
       }),
     );
-    for (const { execution, type } of page.executions) {
-      if (execution?.workflowId) yield { workflowId: execution.workflowId, type: type?.name ?? '' };
+    for (const { execution, type, startTime } of page.executions) {
+      if (!execution?.workflowId) continue;
+      yield { workflowId: execution.workflowId, type: type?.name ?? '', since: instantOf(startTime) };
     }
     nextPageToken = page.nextPageToken?.length ? page.nextPageToken : undefined;
   } while (nextPageToken);

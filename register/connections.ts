@@ -77,12 +77,15 @@ export interface PoolOptions {
   readonly statementMilliseconds?: number | undefined;
   /** How much longer we wait for its answer, after which the connection is taken as lost. */
   readonly silenceMilliseconds?: number | undefined;
+  /** PostgreSQL itself refuses whatever would change something. */
+  readonly readOnly?: true | undefined;
 }
 
 /** A pool of connections; none is made before the first question, and a lost one is replaced at the next. */
 export function openPool(databaseUrl: string, options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...configOf(databaseUrl, options.statementMilliseconds ?? usualStatementMilliseconds, options.silenceMilliseconds),
+    ...(options.readOnly && { options: '-c default_transaction_read_only=on' }),
     Client: PatientClient as never,
     max: options.connections,
     idleTimeoutMillis: 60_000,

@@ -89,8 +89,11 @@ export async function walkJournals(
     });
 }
 
-/** One key that cannot be had keeps no other case from being looked at whole. */
-async function keysAtHand(seals: Seals | undefined, ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+/** The keys of these cases, as far as they are to be had: one that is not keeps no other case from being looked at whole. */
+export async function keysAtHand(
+  seals: Seals | undefined,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Buffer>> {
   if (!seals) return new Map();
   const known = async (of: readonly string[]) => {
     try {

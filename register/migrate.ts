@@ -3,22 +3,26 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { grantRights } from './rights.ts';
+import { type Touch, touchesIn } from './touches.ts';
 
-const ownMigrations = fileURLToPath(new URL('./migrations', import.meta.url));
+const ownFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /** Any number will do, as long as every version of the program uses the same. */
 const lockNumber = 4_713_001;
 
-interface Migration {
+/** A file of SQL that is run once, in each of its schemas. */
+export interface Migration {
   readonly file: string;
   readonly hash: string;
   readonly text: string;
   readonly schemas: readonly string[];
+  /** What it does with tables that are there before; undefined where it does not say. */
+  readonly touches: readonly Touch[] | undefined;
 }
 
 /** All migrations of this program, in their order. */
-export async function ownMigrationFiles(): Promise<readonly { readonly file: string; readonly hash: string }[]> {
-  return (await readMigrations(ownMigrations)).map(({ file, hash }) => ({ file, hash }));
+export async function ownMigrations(): Promise<readonly Migration[]> {
+  return readMigrations(ownFolder);
 }
 
 /**
@@ -30,11 +34,7 @@ export async function ownMigrationFiles(): Promise<readonly { readonly file: str
  * @throws Error with a sentence that says what to do: the database may not be created, is not UTF-8, holds a migration
  *   whose file was changed, or is of a newer version than this program
  */
-export async function migrate(
-  databaseUrl: string,
-  folder = ownMigrations,
-  through?: string,
-): Promise<readonly string[]> {
+export async function migrate(databaseUrl: string, folder = ownFolder, through?: string): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   const client = await connectOrCreate(databaseUrl);
   try {
@@ -53,7 +53,7 @@ export async function migrate(
     refuseDifferences(migrations, applied);
     const missing = migrations.filter(({ file }) => !applied.has(file) && (through === undefined || file <= through));
     for (const migration of missing) await apply(client, migration);
-    if (folder === ownMigrations) await grantRights(client);
+    if (folder === ownFolder) await grantRights(client);
     return missing.map(({ file }) => file);
   } finally {
     // Ending the session gives the lock back too.
@@ -68,7 +68,7 @@ export async function isMigrated(databaseUrl: string): Promise<boolean> {
 
 /** What this program's version needs and the register has not: all of it where the role may not look, or nothing is there. */
 export async function missingMigrations(databaseUrl: string): Promise<readonly string[]> {
-  const migrations = await readMigrations(ownMigrations);
+  const migrations = await readMigrations(ownFolder);
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => {});
   try {
@@ -96,7 +96,8 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
       const header = /^-- in schemas?: ([a-z]+(?:, [a-z]+)*)\n/.exec(text)?.[1];
       if (!header)
         throw new Error(`Migration ${file} must begin with "-- in schema: NAME" or "-- in schemas: NAME, NAME"`);
-      return { file, text, schemas: header.split(', '), hash: createHash('sha256').update(text).digest('hex') };
+      const hash = createHash('sha256').update(text).digest('hex');
+      return { file, text, schemas: header.split(', '), hash, touches: touchesIn(file, text) };
     }),
   );
 }

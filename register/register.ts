@@ -26,6 +26,7 @@ import {
 import { type ChosenAlias, chooseAlias } from './aliases.ts';
 import { archivesOf, keepArchived } from './archived-cases.ts';
 import { answerOf, canRecord, type RecordedRows, type Recording, record } from './batches.ts';
+import { casesBeforeUpgrade, runningCaseIds, tableSizes } from './before-upgrade.ts';
 import { mailBounced } from './bounced.ts';
 import {
   calendarDuties,
@@ -238,6 +239,7 @@ export {
 export type { ListedAgreement } from './agreements.ts';
 export type { ArchivedCase } from './archived-cases.ts';
 export type { RecordedRows, Recording, StandingCommand, Written } from './batches.ts';
+export type { CaseBeforeUpgrade, TableSize } from './before-upgrade.ts';
 export type { CalendarDuty, CalendarFeed } from './calendar-feeds.ts';
 export {
   type CaseQuery,
@@ -379,6 +381,9 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       rebuildRows: (of: RowsToRebuild) => rebuildRows(database, seals, of),
       setFirstRun: (of: Parameters<typeof setFirstRun>[1]) => setFirstRun(database, of),
       runningCases: (after: string | undefined) => runningCases(database, seals, after),
+      runningCaseIds: (practice: boolean) => runningCaseIds(database, practice),
+      casesBeforeUpgrade: (of: Parameters<typeof casesBeforeUpgrade>[2]) => casesBeforeUpgrade(database, seals, of),
+      tableSizes: () => tableSizes(database),
       stuckOpenings: (olderThan: InstantText) => stuckOpenings(database, olderThan),
       missedWakes: (before: InstantText) => missedWakes(database, before),
 

@@ -73,6 +73,24 @@ export function prepareDataFolder(dataFolder: string): void {
     // PostgreSQL, which runs as another user when we are root, must be able to pass through; nobody may list it.
     chmodSync(dataFolder, process.getuid?.() === 0 ? 0o711 : 0o700);
   }
+  refuseOtherVersion(dataFolder);
+}
+
+/**
+ * Why this version cannot run on what stands in a data folder of ours, as a sentence; undefined where it can. Changes nothing.
+ */
+export function whyNotOnDataFolder(dataFolder: string): string | undefined {
+  try {
+    refuseOtherVersion(dataFolder);
+    return undefined;
+  } catch (error) {
+    if (error instanceof StackProblem) return error.message;
+    throw error;
+  }
+}
+
+function refuseOtherVersion(dataFolder: string): void {
+  const paths = pathsIn(dataFolder);
   const layout = readLayout(paths.layout);
   if (layout !== versions.layout) {
     throw new StackProblem(

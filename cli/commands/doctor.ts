@@ -1,13 +1,10 @@
 import { gapsOf, reachOfCases } from '../../client/reach.ts';
 import { examine } from '../../operations/examine.ts';
 import { readWatchState } from '../../watch/state-file.ts';
-import { type Check, checksOf, reachCheck, watchdogCheck } from '../doctor.ts';
+import { type Check, checkLines, checksOf, reachCheck, watchdogCheck } from '../doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions } from '../session.ts';
-import { table } from '../table.ts';
-
-const marks: Record<Check['state'], string> = { ok: 'ok', note: 'note', problem: 'PROBLEM', away: 'AWAY' };
 
 /** `fristvakt doctor`: what is up, what is late, what is stuck. */
 export function addDoctor(cli: Cli): void {
@@ -30,15 +27,10 @@ export function addDoctor(cli: Cli): void {
           ];
           const away = checks.some(({ state }) => state === 'away');
           const problem = checks.some(({ state }) => state === 'problem');
-          const rows = checks.flatMap(({ name, state, text, details = [], todo }) => [
-            [marks[state], name, text],
-            ...details.map((detail) => ['', '', `- ${detail}`]),
-            ...(todo === undefined ? [] : [['', '', `What to do: ${todo}`]]),
-          ]);
           return {
             exitCode: away ? exitCodes.away : problem ? exitCodes.problems : exitCodes.ok,
             report: true,
-            lines: table(rows),
+            lines: checkLines(checks),
             json: { ok: !away && !problem, checks },
             next: away ? 'npm start' : 'fristvakt reconcile',
           };

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { migrate, ownMigrationFiles } from '../../register/migrate.ts';
+import { migrate, ownMigrations } from '../../register/migrate.ts';
 import { connect, type DatabaseAddresses, namespacesIn, schemaVersionOf } from './databases.ts';
 import { type Filling, fill } from './load.ts';
 import { type DatabaseName, leaving, type Manifest, type TableSum } from './manifest.ts';
@@ -96,7 +96,7 @@ function addressOf({ register, engine }: WhereToRestore, name: DatabaseName): st
 
 /** What this release has beyond the backup. @throws BackupProblem where the backup is of a later release, or of another program */
 async function laterMigrations({ migrations, release }: Manifest): Promise<readonly string[]> {
-  const own = await ownMigrationFiles();
+  const own = await ownMigrations();
   for (const [index, { file, hash }] of migrations.entries()) {
     if (own[index]?.file === file && own[index].hash === hash) continue;
     throw new BackupProblem(
