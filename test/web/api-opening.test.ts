@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -237,6 +240,36 @@ describe('a protected case', () => {
     const found = (await engine.register.findCase(json.reference))!;
     expect(found.protected).toBe(true);
     expect(await engine.register.readersOf(found)).toContain(engine.people.kari);
+  });
+});
+
+describe('the example', () => {
+  const run = promisify(execFile);
+  const example = async (its: unknown, more: NodeJS.ProcessEnv = {}) => {
+    const url = `${app.listeningOrigin}/api/v1`;
+    const env = { ...process.env, FRISTVAKT_API: url, TOKEN_URL: `${url}/token`, CLIENT_ID: 'skjema-1', ...more };
+    const script = fileURLToPath(new URL('../../docs/examples/open-and-follow.mjs', import.meta.url));
+    return run(process.execPath, [script, JSON.stringify(its)], { env }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+    );
+  };
+  beforeAll(() => app.listen({ host: '127.0.0.1', port: 0 }));
+
+  it('opens a case once and says what is due in it', async () => {
+    const KEY = randomUUID();
+    const first = await example(body(), { KEY });
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    const [reference = '', ...duties] = first.stdout.trim().split('\n');
+    expect((await engine.register.findCase(reference))?.status).toBe('open');
+    expect(duties.length).toBeGreaterThan(0);
+    expect((await example(body(), { KEY })).stdout).toBe(first.stdout);
+  });
+
+  it('says what is wrong with a form', async () => {
+    const refused = await example(body({ facts: { birthDate: 'i forfjor' } }));
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('facts.birthDate: ');
   });
 });
 
