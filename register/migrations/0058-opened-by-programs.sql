@@ -1,4 +1,5 @@
 -- in schema: fristvakt
+-- touches: people moment stops writers
 -- What a program asked to open, by a hash of the key that it gave the request: asked once more, it is the same case. The body
 -- is not here: only a hash of it that nobody can make who has not the key.
 create table program_openings (
