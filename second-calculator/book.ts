@@ -23,7 +23,7 @@ export interface Work {
   /** It counts anew where its date had passed by that day: it was brought in then, or held back until then. */
   passedBy: Day | undefined;
   /** The day from which it does: until its rule gives a date that is not before that. */
-  anew: { readonly from: Day } | undefined;
+  anew: { readonly from: Day; readonly due: When | undefined } | undefined;
   /** The last day of the consent that it asks for anew. */
   until: Day | undefined;
   /** The day that it got when it came back from whoever decides or receives: as far as people may agree, then. */
@@ -31,6 +31,8 @@ export interface Work {
   held: boolean;
   waits: { readonly for: 'approval' | 'handover'; readonly due: Day } | undefined;
   ended: boolean;
+  /** People have just given it the date that it has: what comes before it follows, and no rule has changed. */
+  chosen: boolean;
   /** It was taken back as done, and that is not settled yet. */
   reopened: boolean;
   /** It ended undone. */
@@ -82,7 +84,6 @@ export class Book {
   countAnew(work: Work, today: Day, now: number): void {
     const step = this.stepOf(work);
     if (!step || !this.table) return;
-    work.anew = { from: today };
     work.own = false;
     const { deadline } = step;
     if (deadline.kind === 'atOnce') {
@@ -101,6 +102,7 @@ export class Book {
       if (deadline.kind === 'window') work.expected = later(today, readLength(deadline.from));
     }
     work.rule = work.due;
+    work.anew = { from: today, due: work.due };
   }
 
   #offRed(deadline: Deadline, day: Day, today: Day): When {
@@ -128,13 +130,15 @@ export class Book {
         work.given = rule;
         // Only other work was corrected: the day that it got when it came back stands.
         if (work.actCorrected && work.back !== undefined) continue;
+        const hadOwnDay = work.back !== undefined;
         work.back = undefined;
-        this.settle(work, today);
+        this.settle(work, today, false, hadOwnDay);
       }
     }
     for (const work of this.works.values()) {
       work.actCorrected = false;
       work.reopened = false;
+      work.chosen = false;
     }
   }
 
@@ -145,7 +149,7 @@ export class Book {
   }
 
   /** The date of a duty from what its rule gives, from what people agreed, and from what has passed already. */
-  settle(work: Work, today: Day, opens = false): void {
+  settle(work: Work, today: Day, opens = false, hadOwnDay = false): void {
     const step = this.stepOf(work);
     work.unknown = undefined;
     if (!step || !this.table) {
@@ -171,7 +175,9 @@ export class Book {
     if (!opens && due === undefined && work.due !== undefined) return;
     work.expected = expected;
     if (work.agreed !== undefined && due && 'day' in due) {
-      const bound = work.back !== undefined && deadline.kind !== 'on' ? { day: work.back } : due;
+      const anew = work.anew && due.day < work.anew.from ? work.anew.due : undefined;
+      const ours = anew && 'day' in anew ? anew : due;
+      const bound = work.back !== undefined && deadline.kind !== 'on' ? { day: work.back } : ours;
       const isBound = work.agreed > bound.day && !proposal;
       work.due = isBound ? bound : { day: work.agreed };
       work.rule = deadline.kind === 'on' ? work.due : bound;
@@ -183,6 +189,8 @@ export class Book {
       return;
     }
     const passed = due !== undefined && hasPassed(due, today, work.opened);
+    // Nobody is late with what they could not do, or were given back, because people move what it comes before.
+    const mayNotBeLate = proposal || (hadOwnDay && deadline.kind === 'before' && this.#followsChoice(work, deadline));
     if (passed && work.passedBy !== undefined && dayOf(due) < work.passedBy && opens) {
       this.countAnew(work, today, work.opened);
       return;
@@ -190,7 +198,7 @@ export class Book {
     if (!opens && work.anew && due && dayOf(due) < work.anew.from) {
       const [before, rule] = [work.due, work.rule];
       this.countAnew(work, work.anew.from, work.opened);
-      if (!proposal || before === undefined || !work.due) return;
+      if (!mayNotBeLate || before === undefined || !work.due) return;
       const isOut = hasPassed(before, today, work.opened);
       if (!isOut && hasPassed(work.due, today, work.opened)) {
         const { anew } = work;
@@ -201,7 +209,7 @@ export class Book {
       if (isOut && dayOf(work.due) < dayOf(before)) [work.due, work.rule] = [before, rule];
       return;
     }
-    if (passed && proposal) {
+    if (passed && mayNotBeLate) {
       const { rule } = work;
       const staysLate = this.#staysLate(work, deadline, today);
       this.#settleProposal(work, due, today, opens);
@@ -219,13 +227,14 @@ export class Book {
    * stays so, and gets the rule's date where that is the later one.
    */
   #settleProposal(work: Work, due: When, today: Day, opens: boolean): void {
-    const { due: before, rule } = work;
+    const { due: before, rule, anew } = work;
     if (!opens && before && hasPassed(before, today, work.opened)) {
       if (dayOf(due) > dayOf(before)) [work.due, work.rule] = [due, due];
       return;
     }
     this.countAnew(work, today, work.opened);
-    if (!opens && before && work.due && dayOf(before) <= dayOf(work.due)) [work.due, work.rule] = [before, rule];
+    if (!opens && before && work.due && dayOf(before) <= dayOf(work.due))
+      [work.due, work.rule, work.anew] = [before, rule, anew];
   }
 
   /** What had missed its own date when somebody moved the duty that it comes before is judged by that all the same. */
@@ -233,7 +242,13 @@ export class Book {
     // While it counted as done nothing was late.
     if (deadline.kind !== 'before' || work.reopened || !work.rule || !hasPassed(work.rule, today, work.opened))
       return false;
-    return this.works.get(`${work.run}/${deadline.of}/${work.occurrence}`)?.own === true;
+    return this.#followsChoice(work, deadline);
+  }
+
+  #followsChoice({ run, occurrence }: Work, { of }: Extract<Deadline, { kind: 'before' }>): boolean {
+    const other = this.works.get(`${run}/${of}/${occurrence}`);
+    const deadline = other && this.stepOf(other)?.deadline;
+    return other?.chosen === true || (deadline?.kind === 'before' && this.#followsChoice(other!, deadline));
   }
 
   ruleOf(work: Work): Given | Unknown {

@@ -206,6 +206,7 @@ class Reader {
         if (event.cause === 'person') {
           work.due = whenOf(event.to);
           work.own = true;
+          work.chosen = true;
           this.#changedOn = today;
           // What comes before it has followed by the time that somebody does it.
           this.#settleAll();
@@ -224,6 +225,7 @@ class Reader {
         else {
           const before = written(work.due);
           this.#book.agree(work, day, today);
+          work.chosen = true;
           if (event.due) this.#record(event, work, event.due);
           else if (!work.held && written(work.due) !== before)
             this.#recordText(event, work.id, written(work.due), before);
@@ -236,6 +238,7 @@ class Reader {
         const work = this.#book.works.get(event.duty);
         if (!work) break;
         work.extended = true;
+        work.chosen = true;
         work.own = false;
         work.given = this.#book.ruleOf(work);
         const missed = work.rule && hasPassed(work.rule, today, work.opened) ? work.rule : undefined;
@@ -285,6 +288,7 @@ class Reader {
       held: false,
       waits: undefined,
       ended: false,
+      chosen: false,
       reopened: false,
       calledOff: false,
       given: {},
@@ -417,11 +421,13 @@ class Reader {
           work.own = true;
           work.back = anew;
         }
+        work.chosen = true;
         this.#record(event, work, { date: event.due });
         break;
       }
     }
     this.#changedOn = today;
+    if (work.chosen) this.#settleAll();
   }
 
   /** A date that is still ahead is kept, otherwise the rule counts anew from the resumption. */

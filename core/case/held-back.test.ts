@@ -119,6 +119,27 @@ describe('a step that comes before another one and was held back', () => {
 });
 
 describe('after a guard, a date that has passed counts anew', () => {
+  it('also where people had agreed a day, which is over', () => {
+    const routine = exampleRoutine(
+      `
+meeting:
+  row: '1'
+  title: Foreldremøte
+  responsible: caseworker
+  involves: parents
+  deadline: { every: P1M, from: placed, agreed: true, basis: local }
+`,
+      'facts: { placed: { type: date, ask: Plassert } }',
+    );
+    const example = new ExampleCase(routine, '2027-02-08', { placed: '2027-02-01' });
+    const meeting = 'case/meeting/1';
+    expect(example.ask({ type: 'agree', by: caseworker, duty: meeting, date: '2027-02-10' })).toEqual([]);
+    suspect(example);
+    lift(example.on('2027-03-10'));
+    expect(example.life.state.duties[meeting]).toMatchObject({ due: { date: '2027-04-10' }, overdue: false });
+    expect(example.life.state.duties[meeting]!.agreed).toBeUndefined();
+  });
+
   it('of a window: both of its edges', () => {
     const example = opened();
     suspect(example);

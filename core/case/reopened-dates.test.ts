@@ -148,6 +148,17 @@ describe('a date of its own stands', () => {
     }
   });
 
+  it('and is not late because people move what it comes before', () => {
+    const example = placed().on('2027-02-10');
+    example.complete(report);
+    example.on('2027-02-20').ask({ type: 'refuse', by: leader, duty: report, reason: 'Mål mangler' });
+    expect(example.due(report)).toBe('2027-03-20');
+    // Three days before the visit would have been the day before.
+    expect(example.ask({ type: 'move', by: caseworker, duty: visit, to: '2027-02-22', reason: 'Ferie' })).toEqual([]);
+    expect(example.due(report)).toBe('2027-02-22');
+    expect(example.due(note)).toBe('2027-02-17');
+  });
+
   it('until its rule gives it another one', () => {
     const example = placed().on('2027-02-10');
     example.complete(report);

@@ -1,4 +1,4 @@
-import type { DateText } from '../../calendar/dates.ts';
+import { type DateText, dateOf, type InstantText } from '../../calendar/dates.ts';
 import { isAgreed, isProposed, type Step, stepAhead } from '../../routine/routine.ts';
 import { dateOfDue, isAhead, sameDue } from '../due.ts';
 import { dateAmong } from '../fields.ts';
@@ -25,7 +25,7 @@ export function followRule(
   const dates = datesWithAgreed(draft, step, duty, given);
   // What people have moved stands where its rule is what it was.
   if (sameDue(dates.rule ?? dates.due, duty.rule)) return;
-  const { due, rule, bound, expectedFrom } = proposedAhead(draft, step, duty, given, dates);
+  const { due, rule, bound, expectedFrom } = notLateByUs(draft, step, duty, given, dates, keepsLate);
   if (!due || sameDue(rule ?? due, duty.rule)) return;
   // One that stayed late is measured by an older date than its rule's.
   if (keepsLate && sameDue(due, duty.due)) return;
@@ -37,16 +37,21 @@ export function followRule(
   emit(draft, { ...moved, ...more, pastRule: false, tell: [], ...late });
 }
 
-/** A proposal of ours that another date has moved to a day that has passed counts from today; sooner it stays as it is. */
-function proposedAhead(
+/**
+ * A proposal of ours that another date has moved to a day that has passed counts from today; sooner it stays as it is. So does what got a
+ * date of its own, when people move what it comes before: nobody is late with work that they could not do, or were given back.
+ */
+function notLateByUs(
   { routine, state, now }: Draft,
   step: Step,
   duty: Duty,
   given: GivenDates,
   dates: DatesToAgree,
+  chosen: boolean,
 ): DatesToAgree {
   const known = { agreed: duty.agreed, ...given };
-  const isLateByUs = isProposed(step, known.agreed) && dates.due !== undefined && !isAhead(dates.due, now);
+  const isOurs = isProposed(step, known.agreed) || (chosen && duty.ownDate === true);
+  const isLateByUs = isOurs && dates.due !== undefined && !isAhead(dates.due, now);
   if (!isLateByUs) return dates;
   // Out already, it is not moved further back.
   if (!isAhead(duty.due, now)) return dateOfDue(dates.due)! < (dateOfDue(duty.due) ?? '') ? {} : dates;
@@ -131,6 +136,16 @@ export function agreedWithin(
   const rule = datesOf(undefined);
   const last = dateOfDue(rule.due);
   return last !== undefined && agreed < last ? { due: { date: agreed }, rule: rule.due } : rule;
+}
+
+/** The same where dates count anew: a day that was agreed and has passed meanwhile binds nobody any more. */
+export function agreedAnew(
+  step: Step,
+  agreed: DateText | undefined,
+  at: InstantText,
+  datesOf: (agreed: DateText | undefined) => RuleDates,
+): DatesToAgree {
+  return agreedWithin(step, agreed !== undefined && agreed < dateOf(at) ? undefined : agreed, datesOf);
 }
 
 /**

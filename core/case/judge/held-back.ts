@@ -6,7 +6,7 @@ import { holds } from '../facts.ts';
 import { holdOn, withheldIn } from '../holds.ts';
 import { datesAnew } from '../rule-dates.ts';
 import { type Draft, emit } from './draft.ts';
-import { agreedWithin, moveLinked } from './following.ts';
+import { agreedAnew, moveLinked } from './following.ts';
 import { openDuty, openingBefore, openingReleased } from './opening.ts';
 
 /**
@@ -61,7 +61,7 @@ function holdAndRelease(draft: Draft): void {
       const { agreed, extended } = duty;
       const anew = (its: DateText | undefined) =>
         datesAnew(routine, draft.state, step, track, occurrence, at, { agreed: its, extended });
-      const dates = ahead ? {} : agreedWithin(step, agreed, anew);
+      const dates = ahead ? {} : agreedAnew(step, agreed, at, anew);
       emit(draft, { type: 'resumed', at, by, duty: duty.id, ...dates });
       if (!ahead) moveLinked(draft, duty, by, false);
     }

@@ -19,7 +19,7 @@ import { firstAbove, isIn } from '../recipients.ts';
 import { datesAnew, datesGiven, type GivenDates, ruleDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Duty, dutyId, dutyParts, type StepRecord } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
-import { agreedWithin, type DatesToAgree, followRule } from './following.ts';
+import { agreedAnew, agreedWithin, type DatesToAgree, followRule } from './following.ts';
 
 /** One occurrence of a step that is to open in a run. */
 export interface Opening {
@@ -164,7 +164,7 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
     (released && rule.due !== undefined && !isAhead(rule.due, at));
   const anew = countsAnew ? ({ anew: true } as const) : {};
   const dates = countsAnew
-    ? agreedWithin(step, agreed, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
+    ? agreedAnew(step, agreed, at, (its) => datesAnew(routine, state, step, run, occurrence, at, with_(its)))
     : rule;
   const announce = !(by && draft.actor && ownDoing(draft.state, step, draft.actor));
   const asks = consentUntil === undefined ? {} : { consentUntil };
