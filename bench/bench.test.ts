@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '../test/engine/engine.ts';
+import { benchBeside, shortBesideBounds } from './beside/beside.ts';
 import { benchEngine, shortEngineBounds } from './engine.ts';
 import { benchPages, shortPagesBounds } from './page-times.ts';
 import { type BenchStack, copyBenchRoutines } from './stack.ts';
@@ -30,6 +31,13 @@ it('of a machine opens, holds together, commands and wakes', async () => {
   });
   expect(said).toContain('all of them told');
   expect(said).toMatch(/punctual +\d+ ms +\d{3}/);
+});
+
+it('of the bare engine and of a table opens, acts and tells beside Fristvakt', async () => {
+  await stack.stopWorker();
+  const said = await benchBeside(stack, shortBesideBounds, () => {});
+  expect(said).toMatch(/all of them told +\d+\.\d s +\d+\.\d s +\d+\.\d s +\d+\.\d\d/);
+  expect(said).not.toContain('NaN');
 });
 
 it('of pages fills a register, asks each page and registers a duty', async () => {

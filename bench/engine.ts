@@ -1,13 +1,11 @@
 import { cpus, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openRoutines } from '../client/routines.ts';
 import { dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { PersonsCommand } from '../core/case/commands.ts';
 import { reconcile } from '../operations/reconcile.ts';
-import { readTables } from '../routines/read-tables.ts';
-import { playedLife, relive } from './lives.ts';
+import { placement, playedLife, relive } from './lives.ts';
 import { inParallel, type Print, percentile, sayingWhen, table } from './measure.ts';
 import { packedSizes } from './sizes.ts';
 import type { BenchStack } from './stack.ts';
@@ -137,8 +135,7 @@ async function storm(stack: BenchStack, bounds: EngineBounds, dueBy: number) {
 }
 
 async function lives(bounds: EngineBounds) {
-  const { tables } = await readTables(fileURLToPath(new URL('../routines', import.meta.url)));
-  const routine = tables.find((each) => each.routine.id === 'alver/tiltak')!.routine;
+  const routine = await placement();
   return (['punctual', 'silent'] as const).map((kind) => {
     const played = playedLife(routine, kind, bounds.years);
     relive(played); // what is computed once, and the compiler's warming up

@@ -1,7 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import type { Routine } from '../core/routine/routine.ts';
 import { Life } from '../rehearsal/life.ts';
 import { type Play, play } from '../rehearsal/play.ts';
 import { parseScenario } from '../rehearsal/scenario.ts';
+import { readTables } from '../routines/read-tables.ts';
+
+/** The routine that is measured. */
+export async function placement(): Promise<Routine> {
+  const { tables } = await readTables(fileURLToPath(new URL('../routines', import.meta.url)));
+  return tables.find(({ routine }) => routine.id === 'alver/tiltak')!.routine;
+}
 
 export type Kind = 'punctual' | 'silent';
 
@@ -27,4 +35,12 @@ export function relive({ routine, acts, end }: Play): Life {
   for (const act of acts) if ('command' in act) life.ask(act.command, act.at);
   life.passTo(end);
   return life;
+}
+
+/** How long the JSON of a placement's state is when it was just opened. */
+export function openedStateBytes(routine: Routine): number {
+  const { acts } = playedLife(routine, 'silent', 1);
+  const life = new Life(routine);
+  for (const act of acts) if ('command' in act && life.journal.length === 0) life.ask(act.command, act.at);
+  return JSON.stringify(life.state).length;
 }

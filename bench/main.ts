@@ -1,9 +1,10 @@
 // `npm run bench`: what this machine does with Fristvakt, on an embedded stack of its own. Prints tables and judges nothing.
+import { benchBeside, shortBesideBounds, wholeBesideBounds } from './beside/beside.ts';
 import { benchEngine, shortEngineBounds, wholeEngineBounds } from './engine.ts';
 import { bootBenchStack } from './stack.ts';
 
 const isShort = process.argv.includes('--short');
-const longestMinutes = isShort ? 60 : 10;
+const longestMinutes = isShort ? 60 : 15;
 
 let said = 'booting an embedded stack in a temporary folder';
 const print = (text: string) => {
@@ -20,6 +21,8 @@ print(said);
 const stack = await bootBenchStack();
 try {
   await benchEngine(stack, isShort ? shortEngineBounds : wholeEngineBounds, print);
+  await stack.stopWorker();
+  await benchBeside(stack, isShort ? shortBesideBounds : wholeBesideBounds, print);
 } finally {
   await stack.stop();
 }
