@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '../test/engine/engine.ts';
 import { benchBeside, shortBesideBounds } from './beside/beside.ts';
 import { benchEngine, shortEngineBounds } from './engine.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   const its = engine.embedded.ownerUrl;
   stack = { ...engine, databases: { register: its, engine: its, visibility: its } };
 });
+afterEach(() => stack.stopWorker());
 afterAll(async () => {
   await engine?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -34,13 +35,13 @@ it('of a machine opens, holds together, commands and wakes', async () => {
 });
 
 it('of the bare engine and of a table opens, acts and tells beside Fristvakt', async () => {
-  await stack.stopWorker();
   const said = await benchBeside(stack, shortBesideBounds, () => {});
   expect(said).toMatch(/all of them told +\d+\.\d s +\d+\.\d s +\d+\.\d s +\d+\.\d\d/);
   expect(said).not.toContain('NaN');
 });
 
 it('of pages fills a register, asks each page and registers a duty', async () => {
+  await stack.startWorker();
   let said = '';
   await benchPages(stack, shortPagesBounds, (text) => {
     said += `${text}\n`;

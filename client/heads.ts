@@ -1,11 +1,21 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { CaseState } from '../core/case/state.ts';
 import { isUuid } from '../register/register.ts';
-import { type CaseStanding, caseWorkflow, head, type JournalHead, standing, state } from '../workflows/messages.ts';
+import {
+  type AskedOfItself,
+  answerFailure,
+  ask,
+  type CaseStanding,
+  caseWorkflow,
+  type JournalHead,
+  type SaidOfItself,
+} from '../workflows/messages.ts';
 import type { CasesContext } from './context.ts';
 import { EngineProblem } from './engine.ts';
 import { restedAt } from './waking.ts';
 
-const queryMilliseconds = 15_000;
+const askedMilliseconds = 15_000;
 const listMilliseconds = 60_000;
 
 /**
@@ -19,7 +29,7 @@ export async function headOf(context: CasesContext, caseId: string): Promise<Jou
     const rested = isUuid(caseId) ? await restedAt(context, { caseId, practice }) : undefined;
     if (rested) return rested;
   }
-  return asked(context, caseId, head);
+  return asked(context, caseId, 'head');
 }
 
 /**
@@ -28,7 +38,7 @@ export async function headOf(context: CasesContext, caseId: string): Promise<Jou
  * @throws EngineProblem where the engine or the worker does not answer
  */
 export async function standingOf(context: CasesContext, caseId: string): Promise<CaseStanding | undefined> {
-  return asked(context, caseId, standing);
+  return asked(context, caseId, 'standing');
 }
 
 /**
@@ -37,17 +47,27 @@ export async function standingOf(context: CasesContext, caseId: string): Promise
  * @throws EngineProblem where the engine or the worker does not answer
  */
 export async function stateOf(context: CasesContext, caseId: string): Promise<CaseState | undefined> {
-  return asked(context, caseId, state);
+  return asked(context, caseId, 'state');
 }
 
-async function asked<Result>({ engine }: CasesContext, caseId: string, query: string): Promise<Result | undefined> {
+async function asked<What extends AskedOfItself>(
+  { engine }: CasesContext,
+  caseId: string,
+  what: What,
+): Promise<SaidOfItself[What] | undefined> {
   const handle = engine.workflows.getHandle(caseId);
   try {
-    return await engine.within(queryMilliseconds, () => handle.query<Result | undefined>(query));
+    await engine.within(askedMilliseconds, () => handle.executeUpdate<void, [AskedOfItself]>(ask, { args: [what] }));
   } catch (error) {
     if (error instanceof EngineProblem && error.problem === 'unknown-case') return undefined;
-    throw error;
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+    const { cause } = error;
+    if (cause instanceof ApplicationFailure && cause.type === answerFailure)
+      return cause.details?.[0] as SaidOfItself[What] | undefined;
+    // A worker that was about to end has left it, or it is one of before.
+    throw new EngineProblem('silent', 'No answer in time', false);
   }
+  throw new EngineProblem('failed', 'It was taken, and is to be answered', false);
 }
 
 /** The ids of all cases that the engine has running, a page at a time. */

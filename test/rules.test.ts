@@ -27,6 +27,17 @@ it('no test names a place that only one machine has', () => {
   expect(linesWith(/[`'"=( ]\/(tmp|home|root|work)\//, may)).toEqual([]);
 });
 
+// docs/decisions/0066: a query can leave a case with a history that no worker plays again.
+it('no workflow can be asked by a query, and nobody asks one so', () => {
+  const asking = readdirSync('.', { recursive: true })
+    .map((file) => String(file).replaceAll('\\', '/'))
+    .filter((file) => /\.(ts|tsx|mts)$/.test(file) && !skipped.test(file) && file !== 'test/rules.test.ts')
+    .filter((file) =>
+      /\bdefineQuery\b|getHandle\([^)]*\)\s*\.query\b|\bhandle\.query\b/.test(readFileSync(file, 'utf8')),
+    );
+  expect(asking).toEqual([]);
+});
+
 // What is written as 2027 today lies in the past one day, and a case that lives in the present is then another one.
 it('no test of the real engine writes a date that comes: day() counts from today', () => {
   const onTheEngine = files.filter((file) => /startTest(Engine|Web)\(/.test(readFileSync(file, 'utf8')));

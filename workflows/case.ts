@@ -1,13 +1,5 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  defineQuery,
-  defineUpdate,
-  setHandler,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { InstantText } from '../core/calendar/dates.ts';
-import type { CaseState } from '../core/case/state.ts';
 import { isUnreadable } from '../core/unreadable.ts';
 import { Answers } from './answers.ts';
 import { faultOf, received, refuse } from './failures.ts';
@@ -16,16 +8,13 @@ import { judgeCommand, judgeReadable, judgeRelease, judgeRest } from './judge-me
 import { Ledger } from './ledger.ts';
 import * as messages from './messages.ts';
 import { notOurs } from './not-ours.ts';
+import { answerAboutItself } from './said-of-itself.ts';
 import { WakeTimer } from './wake-timer.ts';
 import { workflowNow } from './workflow-now.ts';
 
 const commandUpdate = defineUpdate<messages.CommandResult, [messages.CommandMessage]>(messages.command);
 const releaseUpdate = defineUpdate<void, [messages.ReleaseMessage]>(messages.release);
 const restUpdate = defineUpdate<boolean, [messages.RestMessage]>(messages.rest);
-const stateQuery = defineQuery<CaseState | undefined>(messages.state);
-const headQuery = defineQuery<messages.JournalHead | undefined>(messages.head);
-const nowQuery = defineQuery<InstantText>(messages.now);
-const standingQuery = defineQuery<messages.CaseStanding>(messages.standing);
 
 /**
  * One case, for months or years: until it has been closed for some time and nothing is left to be done in it. Whoever asks it
@@ -104,12 +93,13 @@ export async function caseWorkflow(start: messages.CaseStart): Promise<void> {
   const { opening } = start;
   const begun = inTurn(() => (opening ? open(opening) : begin()));
   void keepWriting();
-  setHandler(stateQuery, () => ledger.state);
-  setHandler(headQuery, () => ledger.head);
-  setHandler(nowQuery, workflowNow);
-  setHandler(standingQuery, () => {
-    const { sequence, head, wake, registerAway, quarantine, owed } = ledger;
-    return { sequence, head, wake, registerAway, quarantine, owed };
+  answerAboutItself({
+    state: () => ledger.state,
+    head: () => ledger.head,
+    standing: () => {
+      const { sequence, head, wake, registerAway, quarantine, owed } = ledger;
+      return { sequence, head, wake, registerAway, quarantine, owed };
+    },
   });
   setHandler(
     commandUpdate,

@@ -28,14 +28,18 @@ export const command = 'command';
 export const release = 'release';
 /** Update: asks a closed case in which nothing is left to be done to end its workflow; the answer says whether it does. */
 export const rest = 'rest';
-/** Query: where the case is. */
-export const state = 'state';
-/** Query: the end of the journal as the case itself knows it. */
-export const head = 'head';
-/** Query: the case's own now; for a practice case not the world's. */
-export const now = 'now';
-/** Query: how far the case has come, and what it waits for. */
-export const standing = 'standing';
+/** Update that is never taken: what the case says of itself is the no to it, a failure `Answer` with `details[0]`. */
+export const ask = 'ask';
+/** What a case can be asked about itself. */
+export interface SaidOfItself {
+  /** Where it is; undefined where it has to fold its journal anew first. */
+  readonly state: CaseState | undefined;
+  /** The end of the journal as the case itself knows it. */
+  readonly head: JournalHead | undefined;
+  /** How far it has come, and what it waits for. */
+  readonly standing: CaseStanding;
+}
+export type AskedOfItself = keyof SaidOfItself;
 
 /**
  * Types of failures, all there are.
@@ -45,6 +49,8 @@ export const standing = 'standing';
  */
 export const refusedFailure = 'Refused';
 export const notReceivedFailure = 'NotReceived';
+/** See {@link ask}. */
+export const answerFailure = 'Answer';
 
 /** The id under which a case's opening is decided. */
 export const openingId = 'opening';

@@ -1,14 +1,8 @@
-import {
-  condition,
-  defineQuery,
-  defineUpdate,
-  proxyLocalActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { condition, defineUpdate, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/case-contract.ts';
 import { refuse } from './failures.ts';
 import * as messages from './messages.ts';
+import { answerAboutItself } from './said-of-itself.ts';
 import { workflowNow } from './workflow-now.ts';
 
 const marking = proxyLocalActivities<CaseActivities>({
@@ -27,9 +21,7 @@ export async function notOurs(): Promise<void> {
   for (const name of [messages.command, messages.release, messages.rest]) {
     setHandler(defineUpdate(name), refusing, { validator: refusing });
   }
-  setHandler(defineQuery(messages.standing), () => standing);
-  for (const name of [messages.state, messages.head]) setHandler(defineQuery(name), () => undefined);
-  setHandler(defineQuery(messages.now), workflowNow);
+  answerAboutItself({ state: () => undefined, head: () => undefined, standing: () => standing });
   // Where it cannot be written, `reconcile` finds the run all the same.
   await marking.mark({ caseId: workflowInfo().workflowId, mark: { fault: 'not-signed' } }).catch(() => {});
   await condition(() => false);

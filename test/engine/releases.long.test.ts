@@ -8,7 +8,6 @@ import { type CaseState, type DutyId, stateSchema } from '../../core/case/state.
 import { routineKey } from '../../core/routine/routine.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import type { JournalRow } from '../../register/register.ts';
-import { state as stateQuery } from '../../workflows/messages.ts';
 import { sharedBundle } from '../shared/bundle.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
 import { LivedOn } from './lived-on.ts';
@@ -130,7 +129,7 @@ async function expectReplays(histories: Awaited<ReturnType<typeof historiesOf>>)
 }
 
 async function stateOf(caseId: string): Promise<CaseState> {
-  return engine.cases.engine.workflows.getHandle(caseId).query<CaseState>(stateQuery);
+  return (await engine.cases.state(caseId))!;
 }
 
 async function tamper(statement: string): Promise<void> {
