@@ -93,6 +93,17 @@ describe('work that stands open again', () => {
     expect(example.due(note)).toBe('2027-02-15');
   });
 
+  it('has its rule’s date by the anchor that is right also where somebody had moved it from the wrong one', () => {
+    const example = placed().on('2027-02-10');
+    const move = { type: 'move', by: caseworker, duty: visit, to: '2027-03-05', reason: 'Syk' } as const;
+    expect(example.ask(move)).toEqual([]);
+    example.complete(visit);
+    example.on('2027-02-12');
+    set(example, 'placed', '2027-02-11');
+    notDone(example, visit);
+    expect(example.due(visit)).toBe('2027-03-11');
+  });
+
   it('takes along what stood open before it all the while', () => {
     const example = placed().on('2027-02-10');
     example.complete(visit);

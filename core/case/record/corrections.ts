@@ -51,11 +51,17 @@ export function corrected(own: OwnState, event: EventOf<'corrected'>): void {
 export function judgedAnew(own: OwnState, { duty: id, at, by, rule, onTime, toNote }: EventOf<'judged-anew'>): void {
   if (toNote) own.toNote = { ...own.toNote, [id]: { at, by: by! } };
   const waiting = own.duties[id];
+  // What was wrong is behind the date that somebody had moved as well; a day that people have agreed is theirs.
   if (!waiting?.done) {
-    changeEnded(own, id, (ended) => ({ ...ended, rule, onTime }));
+    changeEnded(own, id, ({ due, ...ended }) => ({
+      ...ended,
+      ...(due !== undefined && ended.agreed !== undefined ? { due } : {}),
+      rule,
+      onTime,
+    }));
     return;
   }
-  const due = sameDue(waiting.due, waiting.rule) ? rule : waiting.due;
+  const due = waiting.agreed === undefined || sameDue(waiting.due, waiting.rule) ? rule : waiting.due;
   changeDuty(own, id, { rule, due, done: { ...waiting.done, onTime } });
 }
 
