@@ -1,13 +1,10 @@
-import { condition, workflowInfo } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import { type Ledger, signing } from './ledger.ts';
 import type { Carried, CaseStart } from './messages.ts';
 
-const longestRun = 365 * 24 * 60 * 60 * 1000;
-
 /** Whether it is time for a new run, and nothing is left to be done in this one. */
 export function shouldContinue(ledger: Ledger): boolean {
-  const { continueAsNewSuggested, runStartTime } = workflowInfo();
-  return ledger.allWritten && (continueAsNewSuggested || Date.now() - runStartTime.getTime() > longestRun);
+  return ledger.allWritten && ledger.isLong;
 }
 
 /** What the next run begins with, signed. */

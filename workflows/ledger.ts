@@ -1,4 +1,4 @@
-import { isCancellation, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities, sleep, workflowInfo } from '@temporalio/workflow';
 import type {
   CaseActivities,
   CaseKey,
@@ -46,6 +46,8 @@ const waiting = proxyActivities<CaseActivities>({
 /** Computes, and asks nobody. */
 export const signing = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '8 seconds' });
 
+const longestRun = 365 * 24 * 60 * 60 * 1000;
+
 /** In seconds, between two attempts of a register that answers and takes nothing. */
 const longestPause = 600;
 
@@ -74,6 +76,11 @@ export class Ledger {
   exact: boolean;
   quarantine: Quarantine | undefined;
   registerAway = false;
+  /**
+   * Its run has gone on for long. Looked at when an activity has come back, and never because somebody has asked: a task that brings nothing but
+   * a message which is not taken is not played again, and what began in it could not be.
+   */
+  isLong = false;
   #resting = false;
 
   constructor({ caseId, practice, routine, carried }: CaseStart) {
@@ -238,6 +245,11 @@ export class Ledger {
     }
   }
 
+  #lookAtAge(): void {
+    const { continueAsNewSuggested, runStartTime } = workflowInfo();
+    this.isLong = continueAsNewSuggested || Date.now() - runStartTime.getTime() > longestRun;
+  }
+
   #isQuiet(): boolean {
     const { wake, quarantine, allWritten } = this;
     return this.#state?.status === 'closed' && wake === undefined && quarantine === undefined && allWritten;
@@ -266,7 +278,9 @@ export class Ledger {
       now,
     };
     try {
-      return readable(await deciding.decide(input));
+      const decided = await deciding.decide(input);
+      this.#lookAtAge();
+      return readable(decided);
     } catch (error) {
       // Whatever it is: when a case is replayed the same failure comes back as another class than the first time.
       if (isCancellation(error)) throw error;
@@ -328,9 +342,12 @@ export class Ledger {
     signature,
   }: Decision): Promise<Recorded | undefined> {
     try {
-      return readable(
-        await recording.record({ ...this.#key, firstSequence, schema, events, now, commandId, signature }),
-      );
+      const recorded = await recording.record({
+        ...this.#key,
+        ...{ firstSequence, schema, events, now, commandId, signature },
+      });
+      this.#lookAtAge();
+      return readable(recorded);
     } catch (error) {
       if (isCancellation(error)) throw error;
       return undefined;
