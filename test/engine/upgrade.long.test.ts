@@ -19,7 +19,7 @@ beforeAll(async () => {
   its = new HeldTogether(engine);
   // Before a case opens it waits for a moment: what a case has done that is there, it does not do again.
   next = await makeRelease([
-    ['workflows/case.ts', '  allHandlersFinished,\n  condition,', '  allHandlersFinished,\n  condition,\n  sleep,'],
+    ['workflows/case.ts', 'defineUpdate, setHandler }', 'defineUpdate, setHandler, sleep }'],
     [
       'workflows/case.ts',
       'const begun = inTurn(() => (opening ? open(opening) : begin()));',
