@@ -58,7 +58,7 @@ it('what stands beside a sealed event says nothing that anybody wrote, answered 
     }),
     { numRuns: Math.ceil(runs / 4) },
   );
-  // The lives say enough for this to mean something.
+  // The lives say enough for this to mean something; few of them say no more than some kinds.
   expect([...said]).toEqual(expect.arrayContaining(['duty-opened duty', 'completed by']));
-  expect(said.size).toBeGreaterThan(10);
+  expect(said.size).toBeGreaterThan(5);
 });
