@@ -140,6 +140,25 @@ meeting:
     expect(example.life.state.duties[meeting]!.agreed).toBeUndefined();
   });
 
+  it('and stands where a day is agreed once more that is past its bound', () => {
+    const example = opened();
+    const agree = (talkOn: string) => {
+      const before = open(example, 'agree').length;
+      expect(example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'agree' })).toEqual([]);
+      expect(open(example, 'agree')).toHaveLength(before + 1);
+      const fields = { talkOn };
+      expect(example.complete(open(example, 'agree').at(-1)!, { outcome: 'agreed', fields })).toEqual([]);
+    };
+    agree('2027-06-15');
+    const talk = 'case/agreed-talk/1';
+    expect(example.due(talk)).toBe('2027-03-08');
+    suspect(example);
+    lift(example.on('2027-03-20'));
+    expect(example.due(talk)).toBe('2027-04-17');
+    agree('2027-06-15');
+    expect(example.life.state.duties[talk]).toMatchObject({ due: { date: '2027-04-17' }, overdue: false });
+  });
+
   it('of a window: both of its edges', () => {
     const example = opened();
     suspect(example);

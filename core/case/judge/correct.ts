@@ -1,17 +1,10 @@
 import { type DateText, dateOf, isDate } from '../../calendar/dates.ts';
 import { own } from '../../own.ts';
-import {
-  agreedFields,
-  caseTrack,
-  hasSeveralDates,
-  isProposed,
-  type Outcome,
-  type Question,
-} from '../../routine/routine.ts';
+import { agreedFields, caseTrack, hasSeveralDates, type Outcome, type Question } from '../../routine/routine.ts';
 import { consentUntil } from '../ahead/consent-ends.ts';
 import type { Fields } from '../commands.ts';
 import type { Days } from '../days.ts';
-import { dateOfDue, isOnTime, sameDue } from '../due.ts';
+import { isOnTime } from '../due.ts';
 import { factKnown, questionOf } from '../facts.ts';
 import { asked, dateAmong, judgeFields } from '../fields.ts';
 import { holdOn, withheldIn } from '../holds.ts';
@@ -92,7 +85,8 @@ function correctAnswers(draft: Draft, command: CommandOf<'correct'>, work: Regis
   const by = command.by.person;
   const onTime = isOnTime(work, when, work.at);
   const counting = Object.values(draft.state.duties).filter(({ from, done }) => from?.duty === id && !done);
-  const moving = counting.filter((duty) => isByRule(draft, duty, work.fields));
+  // A day that work got when it came back, or went on after a hold, stands: only the other work was wrong.
+  const moving = counting.filter(({ ownDate }) => !ownDate);
   // What a decision brought counts from the decision, and not from the work.
   const counts = countsFromDone(work) ? countingFrom(draft, id, work.done) : [];
   const { reason } = command;
@@ -242,15 +236,6 @@ function correctWithheld(draft: Draft, work: RegisteredWork, answers: Fields, da
     const given = datesGiven(step, answers);
     emit(draft, { type: 'withheld', at: draft.now, by, step: step.id, track: run, because, ...given, act });
   }
-}
-
-/** Whether the date of an open duty is still what the rule says by the answers of the work that opened it. */
-function isByRule(draft: Draft, duty: Duty, answers: Fields): boolean {
-  const step = draft.routine.steps[duty.step]!;
-  const { due, rule = due } = datesWithAgreed(draft, step, duty, { ...datesGiven(step, answers), agreed: duty.agreed });
-  if (sameDue(rule, duty.rule)) return true;
-  // A proposal that would have passed kept the later date that it had, when the day was corrected before: nobody moved it.
-  return !duty.ownDate && isProposed(step, duty.agreed) && (dateOfDue(rule) ?? '') < (dateOfDue(duty.rule) ?? '');
 }
 
 /** Another outcome, or none: what the wrong one brought is taken back first. */

@@ -119,7 +119,8 @@ function openOne(draft: Draft, opening: Opening, also: readonly DateText[] = [])
   const standing = mayBeOpenTwice(step, given) ? undefined : openOccurrence(state, step, run, given);
   if (standing) {
     // Opened once more with a newly agreed date, it is the same work on another day.
-    if (given.agreed !== undefined && !standing.done) followRule(draft, standing, draft.actor?.person, given);
+    const { done, ownDate = false } = standing;
+    if (given.agreed !== undefined && !done) followRule(draft, standing, draft.actor?.person, given, ownDate);
     return 'stands';
   }
   const by = at === draft.now ? draft.actor?.person : undefined;
