@@ -2,9 +2,9 @@ import { cpus, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openRoutines } from '../client/routines.ts';
-import { dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
-import type { PersonsCommand } from '../core/case/commands.ts';
+import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { reconcile } from '../operations/reconcile.ts';
+import { complete, openCase, toldOfStorm, untilAsleep, work } from './acts.ts';
 import { placement, playedLife, relive } from './lives.ts';
 import { inParallel, type Print, percentile, sayingWhen, table } from './measure.ts';
 import { packedSizes } from './sizes.ts';
@@ -45,36 +45,17 @@ export const shortEngineBounds: EngineBounds = {
 const atOnce = 8;
 const seconds = (since: number) => (performance.now() - since) / 1000;
 
-async function open(stack: BenchStack, routine: string): Promise<string> {
-  const tracks = routine === 'alver/tiltak' ? [{ track: 'institution', facts: { kind: 'omsorg' } }] : [];
-  const by = stack.people.kari!;
-  const result = await stack.cases.open({ routine, unit: 'tiltak', by, facts: {}, tracks, practice: false });
-  if (result.ok !== true) throw new Error(`Not opened: ${JSON.stringify(result)}`);
-  return result.caseId;
-}
-
-/** Waits until the engine has nothing to do for a case but to let its timer run. */
-async function asleep(stack: BenchStack, caseId: string): Promise<void> {
-  const handle = stack.cases.engine.workflows.getHandle(caseId);
-  for (let tries = 0; tries < 600; tries += 1) {
-    const { raw, historyLength } = await handle.describe();
-    if (!raw.pendingWorkflowTask && (raw.pendingActivities ?? []).length === 0 && historyLength >= 6) return;
-    await sleep(50);
-  }
-  throw new Error(`Case ${caseId} does not come to rest`);
-}
-
 async function openings(stack: BenchStack, count: number) {
   const start = performance.now();
   const latencies: number[] = [];
   const ids = await inParallel(atOnce, Array.from({ length: count }), async () => {
     const from = performance.now();
-    const id = await open(stack, 'alver/tiltak');
+    const id = await openCase(stack, 'alver/tiltak');
     latencies.push(performance.now() - from);
     return id;
   });
   const written = seconds(start);
-  await inParallel(atOnce, ids, (id) => asleep(stack, id));
+  await inParallel(atOnce, ids, (id) => untilAsleep(stack.cases.engine.workflows, id));
   return { ids, latencies, written, asleep: seconds(start) };
 }
 
@@ -87,18 +68,14 @@ async function compared({ register, cases }: BenchStack) {
   return { cases: result.cases, seconds: seconds(start) };
 }
 
-async function commands(stack: BenchStack, ids: readonly string[], step: string, field: string, parallel: number) {
+async function commands(stack: BenchStack, ids: readonly string[], which: (typeof work)[number], parallel: number) {
   const found = (await stack.register.findCase(ids[0]!))!;
   const by = await stack.cases.actor(stack.people.kari!, found);
   const latencies: number[] = [];
   const start = performance.now();
   await inParallel(parallel, ids, async (id) => {
-    const duty = `institution-1/${step}/1`;
-    const fields = { [field]: dateOf(instantFromMilliseconds(Date.now())) };
-    const command: PersonsCommand = { type: 'complete', by, duty, outcome: 'done', fields };
     const from = performance.now();
-    const result = await stack.cases.send(id, command);
-    if (result.ok !== true) throw new Error(`Refused: ${JSON.stringify(result)}`);
+    await complete(stack, id, by, which);
     latencies.push(performance.now() - from);
   });
   return { latencies, seconds: seconds(start), count: ids.length };
@@ -106,7 +83,7 @@ async function commands(stack: BenchStack, ids: readonly string[], step: string,
 
 /** Cases whose wake comes while no worker is there, and all of which wait for it when it is back. */
 async function prepareStorm(stack: BenchStack, count: number) {
-  await inParallel(atOnce, Array.from({ length: count }), () => open(stack, 'eksempelvik/storm'));
+  await inParallel(atOnce, Array.from({ length: count }), () => openCase(stack, 'eksempelvik/storm'));
   await stack.stopWorker();
   return performance.now() + 65_000;
 }
@@ -119,11 +96,7 @@ async function storm(stack: BenchStack, bounds: EngineBounds, dueBy: number) {
   try {
     const start = performance.now();
     for (let half = 0; seconds(start) < bounds.stormSeconds; ) {
-      const { rows } = await client.query<{ told: number }>(
-        `select count(*)::int as told from fristvakt.outbox join fristvakt.cases on id = case_id
-          where outbox.status = 'told' and routine like 'eksempelvik/%'`,
-      );
-      const told = rows[0]?.told ?? 0;
+      const told = await toldOfStorm(client);
       if (half === 0 && told >= bounds.storm / 2) half = seconds(start);
       if (told >= bounds.storm) return { half, all: seconds(start) };
       await sleep(100);
@@ -155,7 +128,7 @@ async function lives(bounds: EngineBounds) {
 export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print: Print): Promise<void> {
   const say = sayingWhen(print);
   await stack.startWorker();
-  await inParallel(atOnce, Array.from({ length: bounds.warmUp }), () => open(stack, 'alver/tiltak'));
+  await inParallel(atOnce, Array.from({ length: bounds.warmUp }), () => openCase(stack, 'alver/tiltak'));
   const empty = await packedSizes(stack.databases);
   say(`opening ${bounds.openings} cases, ${atOnce} at a time`);
   const opened = await openings(stack, bounds.openings);
@@ -166,8 +139,8 @@ export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print
 
   say(`${bounds.commands} commands, one at a time and ${atOnce} at a time`);
   const some = opened.ids.slice(0, bounds.commands);
-  const single = await commands(stack, some, 'referral', 'sent', 1);
-  const many = await commands(stack, some, 'decision', 'decided', atOnce);
+  const single = await commands(stack, some, work[0], 1);
+  const many = await commands(stack, some, work[1], atOnce);
 
   say(`${bounds.storm} cases that fall due while no worker is there (takes about a minute)`);
   const dueBy = await prepareStorm(stack, bounds.storm);

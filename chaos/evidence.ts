@@ -4,6 +4,7 @@ import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Finding } from '../operations/findings.ts';
 import { inPool } from '../operations/pool.ts';
 import { reconcile } from '../operations/reconcile.ts';
+import { nobody } from '../register/register.ts';
 import { openingId } from '../workflows/messages.ts';
 import type { CaseAfter } from './judge.ts';
 import type { Lives, LivingCase } from './lives.ts';
@@ -27,7 +28,6 @@ export async function untilQuiet({ ownerUrl }: ChaosStack, cases: readonly Livin
     for (let before = ''; Date.now() < end; ) {
       const open = `status in ('waiting', 'nobody')`;
       await client.query(`update fristvakt.outbox set ready_at = now() where ${open} and ready_at > now()`);
-      const nobody = '00000000-0000-0000-0000-000000000000';
       await client.query(`update fristvakt.letters set claimed_until = now() where claimed_by = '${nobody}'`);
       const { rows } = await client.query<{ waiting: number; written: string; told: string; opened: number }>(`select
         (select count(*)::int from fristvakt.outbox where ${open}) as waiting,

@@ -2,6 +2,7 @@ import type { HistoryFinding, ReplayedHistories } from '../operations/upgrade/hi
 import type { JudgedJournals, ReadRoutines } from '../operations/upgrade/journals.ts';
 import type { JournalFinding } from '../operations/upgrade/judge-journal.ts';
 import type { MigrationAhead } from '../operations/upgrade/migrations-ahead.ts';
+import { counted } from './counted.ts';
 import type { Check } from './doctor.ts';
 
 // What a preflight found, as lines like those of doctor: references, codes and counts, and nobody's name.
@@ -185,8 +186,4 @@ function size(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} kB`;
   if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
   return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
-}
-
-function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
 import { dateOf, type InstantText } from '../core/calendar/dates.ts';
 import type { Directory } from '../core/people/directory.ts';
 import { hasOtherRoles, loginOfProgram, programRole, unitsOfProgram } from '../core/people/programs.ts';
-import type { Person, Register } from '../register/register.ts';
+import { nobody, type Person, type Register } from '../register/register.ts';
 import type { Reader } from './reader.ts';
 
 /** A program that asks by the API: who it is among the staff, and what it may reach. */
@@ -12,9 +12,6 @@ export interface Program {
   readonly units: readonly string[];
   readonly directory: Directory;
 }
-
-/** Protected cases name their readers by id, and a program is none of these. */
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The program that its issuer calls so; undefined where whoever administers has not entered it, has switched it off, has given it
@@ -35,7 +32,7 @@ export async function programOf(
 
 /**
  * What a program reaches goes by the one condition for everybody (register/case-scope.ts): its units, as if it led them. It has no
- * work, stands in for nobody, and no case names it.
+ * work, stands in for nobody, and no case names it: also where a protected one does, the condition asks for somebody else.
  */
 function readerOf({ id, unit }: Person, units: readonly string[]): Reader {
   return {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { PersonId } from '../core/case/state.ts';
-import { type Database, isUuid, staffIn, uuidText } from './database.ts';
+import { atOneMoment, type Database, isUuid, staffIn, uuidText } from './database.ts';
 
 /** What a case was opened for, as a code. */
 export const accessPurposes = [
@@ -266,26 +266,22 @@ export async function walkAccesses(
   row: (access: ChainedAccess) => void,
   begin: (cut: AccessHead) => void = () => {},
 ): Promise<void> {
-  await database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      begin(await accessCut(transaction));
-      for (let after = 0; ; ) {
-        const rows = await staffIn(transaction)
-          .selectFrom('access_log')
-          .selectAll()
-          .where('number', '>', after)
-          .orderBy('number')
-          .limit(rowsAtOnce)
-          .execute();
-        for (const each of rows) row({ ...accessOf(each), number: each.number, hash: each.hash });
-        const last = rows.at(-1);
-        if (!last || rows.length < rowsAtOnce) return;
-        after = last.number;
-      }
-    });
+  await atOneMoment(database).execute(async (transaction) => {
+    begin(await accessCut(transaction));
+    for (let after = 0; ; ) {
+      const rows = await staffIn(transaction)
+        .selectFrom('access_log')
+        .selectAll()
+        .where('number', '>', after)
+        .orderBy('number')
+        .limit(rowsAtOnce)
+        .execute();
+      for (const each of rows) row({ ...accessOf(each), number: each.number, hash: each.hash });
+      const last = rows.at(-1);
+      if (!last || rows.length < rowsAtOnce) return;
+      after = last.number;
+    }
+  });
 }
 
 interface AccessRow {

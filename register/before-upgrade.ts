@@ -3,7 +3,7 @@ import type { DateText } from '../core/calendar/dates.ts';
 import type { DutyRow } from '../core/case/batch.ts';
 import type { RecordedEvent } from '../core/case/event-schema.ts';
 import { SealBroken } from '../sealing/seal.ts';
-import { casesIn, type Database } from './database.ts';
+import { atOneMoment, casesIn, type Database } from './database.ts';
 import { recordedEventsOf } from './journal.ts';
 import { keysAtHand } from './journal-walk.ts';
 import { openJson, places, type Seals } from './seals.ts';
@@ -55,47 +55,42 @@ export async function casesBeforeUpgrade(
 ): Promise<readonly CaseBeforeUpgrade[]> {
   if (ids.length === 0) return [];
   const keys = await keysAtHand(seals, ids);
-  return database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      const cases = casesIn(transaction, practice);
-      const rows = await cases
-        .selectFrom('cases')
-        .select(['id', 'reference', 'routine', 'status', 'sequence'])
-        .where('id', 'in', ids)
-        .orderBy('id')
-        .execute();
-      const journals = await recordedEventsOf(cases, keys);
-      const states = await cases
-        .selectFrom('case_states')
-        .select(['case_id', 'schema', 'sequence', 'sealed'])
-        .where('case_id', 'in', ids)
-        .execute();
-      const duties = await cases
-        .selectFrom('duties')
-        .select(['case_id', 'duty', 'status', 'due'])
-        .where('case_id', 'in', ids)
-        .execute();
-      const dutiesOf = new Map<string, DutyBeforeUpgrade[]>(ids.map((id) => [id, []]));
-      for (const { case_id: id, duty, status, due } of duties)
-        dutiesOf.get(id)?.push({ duty, status, due: due ?? undefined });
-      const stateOf = new Map(states.map((row) => [row.case_id, row]));
-      return rows.map(({ id, ...row }) => {
-        const key = keys.get(id);
-        const kept = stateOf.get(id);
-        return {
-          caseId: id,
-          ...row,
-          practice,
-          journal: journals.get(id) ?? 'key-gone',
-          kept:
-            key && kept ? { schema: kept.schema, sequence: kept.sequence, state: opened(key, id, kept) } : undefined,
-          duties: dutiesOf.get(id) ?? [],
-        };
-      });
+  return atOneMoment(database).execute(async (transaction) => {
+    const cases = casesIn(transaction, practice);
+    const rows = await cases
+      .selectFrom('cases')
+      .select(['id', 'reference', 'routine', 'status', 'sequence'])
+      .where('id', 'in', ids)
+      .orderBy('id')
+      .execute();
+    const journals = await recordedEventsOf(cases, keys);
+    const states = await cases
+      .selectFrom('case_states')
+      .select(['case_id', 'schema', 'sequence', 'sealed'])
+      .where('case_id', 'in', ids)
+      .execute();
+    const duties = await cases
+      .selectFrom('duties')
+      .select(['case_id', 'duty', 'status', 'due'])
+      .where('case_id', 'in', ids)
+      .execute();
+    const dutiesOf = new Map<string, DutyBeforeUpgrade[]>(ids.map((id) => [id, []]));
+    for (const { case_id: id, duty, status, due } of duties)
+      dutiesOf.get(id)?.push({ duty, status, due: due ?? undefined });
+    const stateOf = new Map(states.map((row) => [row.case_id, row]));
+    return rows.map(({ id, ...row }) => {
+      const key = keys.get(id);
+      const kept = stateOf.get(id);
+      return {
+        caseId: id,
+        ...row,
+        practice,
+        journal: journals.get(id) ?? 'key-gone',
+        kept: key && kept ? { schema: kept.schema, sequence: kept.sequence, state: opened(key, id, kept) } : undefined,
+        duties: dutiesOf.get(id) ?? [],
+      };
     });
+  });
 }
 
 function opened(key: Buffer, id: string, { sequence, sealed }: { readonly sequence: number; readonly sealed: Buffer }) {

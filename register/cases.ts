@@ -6,7 +6,7 @@ import { makeCaseKey, unwrapCaseKey } from '../sealing/case-keys.ts';
 import { type Alias, openAlias } from './aliases.ts';
 import { lockCase, writeAssignments } from './batches.ts';
 import { keepCaseKey } from './case-keys.ts';
-import { casesIn, type Database, isUuid, schemaOf, staffIn, uuidText } from './database.ts';
+import { casesIn, type Database, isUuid, nobody, schemaOf, staffIn, uuidText } from './database.ts';
 import { RegisterProblem } from './failures.ts';
 import { firstHash, type JournalRow, journalRows } from './journal.ts';
 import { keptName, openName } from './names.ts';
@@ -99,8 +99,6 @@ async function requirePeople(database: Database, persons: readonly PersonId[]): 
     throw new RegisterProblem('PersonUnknown', 'The case names a person who is not in the register');
   }
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The prefix of the unit, or of the nearest one above that has any. */
 async function prefixOf(database: Database, unit: string): Promise<string> {

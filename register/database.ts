@@ -623,6 +623,11 @@ export function schemaOf(practice: boolean): 'practice' | 'fristvakt' {
   return practice ? 'practice' : 'fristvakt';
 }
 
+/** What is read in it is all of one moment, however long that takes, and nothing is written. */
+export function atOneMoment(database: Database) {
+  return database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+}
+
 /** The tables of real cases, or those of practice cases: the only way to either. */
 export function casesIn(database: Database, practice: boolean): Database {
   return database.withSchema(schemaOf(practice));
@@ -647,6 +652,9 @@ export function databaseOn(pool: Pool): Database {
 export function uuidText(id: string): string {
   return id.toLowerCase();
 }
+
+/** The id that no person, no case and no letter has: what is looked for by it is found nowhere. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Whether `text` can stand in a column of uuids at all. */
 export function isUuid(text: string): boolean {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Delivery } from '../core/post/delivery.ts';
-import { casesIn, type Database, schemaOf } from './database.ts';
+import { atOneMoment, casesIn, type Database, nobody, schemaOf } from './database.ts';
 import type { CaseRange } from './journal-walk.ts';
 
 /** What a case's row says of its deliveries. */
@@ -43,34 +43,30 @@ export async function walkDeliveries(
   { after, upTo }: CaseRange,
   walker: DeliveryWalker,
 ): Promise<void> {
-  await database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      let query = casesIn(transaction, practice)
-        .selectFrom('cases')
-        .select(['id as caseId', 'reference', 'deliveries as number', 'deliveries_hash as hash'])
-        .orderBy('id');
-      if (after !== undefined) query = query.where('id', '>', after);
-      if (upTo !== undefined) query = query.where('id', '<=', upTo);
-      walker.cases(await query.execute());
-      let last = {
-        caseId: after ?? '00000000-0000-0000-0000-000000000000',
-        number: after === undefined ? 0 : 2_147_483_647,
-      };
-      for (;;) {
-        const { rows } = await sql<WalkedDelivery>`
+  await atOneMoment(database).execute(async (transaction) => {
+    let query = casesIn(transaction, practice)
+      .selectFrom('cases')
+      .select(['id as caseId', 'reference', 'deliveries as number', 'deliveries_hash as hash'])
+      .orderBy('id');
+    if (after !== undefined) query = query.where('id', '>', after);
+    if (upTo !== undefined) query = query.where('id', '<=', upTo);
+    walker.cases(await query.execute());
+    let last = {
+      caseId: after ?? nobody,
+      number: after === undefined ? 0 : 2_147_483_647,
+    };
+    for (;;) {
+      const { rows } = await sql<WalkedDelivery>`
           select case_id as "caseId", number, at, sequence, nth, result, delivery, recorded_at as "recordedAt",
                  previous_hash as "previousHash", hash
             from ${sql.table(`${schemaOf(practice)}.deliveries`)}
            where (case_id, number) > (${last.caseId}::uuid, ${last.number}::int)
              ${upTo === undefined ? sql`` : sql`and case_id <= ${upTo}::uuid`}
            order by case_id, number limit ${rowsAtOnce}`.execute(transaction);
-        for (const row of rows) walker.row(row);
-        const end = rows.at(-1);
-        if (!end || rows.length < rowsAtOnce) return;
-        last = { caseId: end.caseId, number: end.number };
-      }
-    });
+      for (const row of rows) walker.row(row);
+      const end = rows.at(-1);
+      if (!end || rows.length < rowsAtOnce) return;
+      last = { caseId: end.caseId, number: end.number };
+    }
+  });
 }

@@ -4,7 +4,7 @@ import type { DutyRow } from '../core/case/batch.ts';
 import type { PersonId } from '../core/case/state.ts';
 import { standsInFor, workOf } from '../core/people/roles.ts';
 import { type CaseScope, inScope, isTheirs, withCases } from './case-scope.ts';
-import { casesIn, type Database, isUuid, type Tables, uuidText } from './database.ts';
+import { casesIn, type Database, isUuid, nobody, type Tables, uuidText } from './database.ts';
 import { directory, today } from './people.ts';
 
 /** One open duty and the case that it belongs to. */
@@ -40,8 +40,6 @@ export interface DutyQuery {
   /** The day that decides who is away; today where it is not given. */
   readonly on?: DateText | undefined;
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Open duties, soonest due first, those without a deadline last. */
 export async function listDuties(database: Database, wanted: DutyQuery): Promise<readonly ListedDuty[]> {

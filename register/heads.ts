@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import { accessCut, accessHead } from './access-log.ts';
-import { type Database, schemaOf } from './database.ts';
+import { atOneMoment, type Database, schemaOf } from './database.ts';
 import { shreddedCases } from './shredding.ts';
 
 /** The end of one chain: how many rows it has, and the hash of the last. */
@@ -31,38 +31,34 @@ const headsAtOnce = 2000;
 export async function allHeads(
   database: Database,
 ): Promise<{ readonly at: InstantText; readonly heads: readonly Head[] }> {
-  return database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      const heads: Head[] = [];
-      for (const practice of [false, true]) {
-        const { rows } = await sql<{
-          id: string;
-          reference: string;
-          sequence: number;
-          head_hash: string;
-          deliveries: number;
-          deliveries_hash: string;
-        }>`select id, reference, sequence, head_hash, deliveries, deliveries_hash
+  return atOneMoment(database).execute(async (transaction) => {
+    const heads: Head[] = [];
+    for (const practice of [false, true]) {
+      const { rows } = await sql<{
+        id: string;
+        reference: string;
+        sequence: number;
+        head_hash: string;
+        deliveries: number;
+        deliveries_hash: string;
+      }>`select id, reference, sequence, head_hash, deliveries, deliveries_hash
              from ${sql.table(`${schemaOf(practice)}.cases`)} where sequence > 0`.execute(transaction);
-        for (const { id: caseId, reference, sequence, head_hash, deliveries, deliveries_hash } of rows) {
-          heads.push({ chain: 'journal', practice, caseId, reference, number: sequence, hash: head_hash });
-          if (deliveries > 0)
-            heads.push({
-              chain: 'deliveries',
-              ...{ practice, caseId, reference, number: deliveries, hash: deliveries_hash },
-            });
-        }
+      for (const { id: caseId, reference, sequence, head_hash, deliveries, deliveries_hash } of rows) {
+        heads.push({ chain: 'journal', practice, caseId, reference, number: sequence, hash: head_hash });
+        if (deliveries > 0)
+          heads.push({
+            chain: 'deliveries',
+            ...{ practice, caseId, reference, number: deliveries, hash: deliveries_hash },
+          });
       }
-      const log = await accessHead(transaction);
-      if (log.number > 0) heads.push({ chain: 'access-log', practice: false, ...log });
-      const shredded = (await shreddedCases(transaction)).at(-1);
-      if (shredded) heads.push({ chain: 'shredded', practice: false, number: shredded.number, hash: shredded.hash });
-      const { rows } = await sql<{ at: InstantText }>`select now()::timestamptz(3) as at`.execute(transaction);
-      return { at: rows[0]!.at, heads };
-    });
+    }
+    const log = await accessHead(transaction);
+    if (log.number > 0) heads.push({ chain: 'access-log', practice: false, ...log });
+    const shredded = (await shreddedCases(transaction)).at(-1);
+    if (shredded) heads.push({ chain: 'shredded', practice: false, number: shredded.number, hash: shredded.hash });
+    const { rows } = await sql<{ at: InstantText }>`select now()::timestamptz(3) as at`.execute(transaction);
+    return { at: rows[0]!.at, heads };
+  });
 }
 
 /** What stands today where each of these heads was, in their order. */

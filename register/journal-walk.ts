@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { WrappingKeyGone } from '../sealing/installation.ts';
 import { SealBroken } from '../sealing/seal.ts';
-import { casesIn, type Database, schemaOf } from './database.ts';
+import { atOneMoment, casesIn, type Database, nobody, schemaOf } from './database.ts';
 import { type SealedRow, saysTheSame } from './journal.ts';
 import type { Seals } from './seals.ts';
 
@@ -73,20 +73,16 @@ export async function walkJournals(
     seals,
     (await within(cases, range).select('id').execute()).map(({ id }) => id),
   );
-  await database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      const onPaper = await within(casesIn(transaction, practice), range)
-        .select(['id as caseId', 'reference', 'sequence', 'head_hash as headHash'])
-        .orderBy('id')
-        .execute();
-      walker.cases(onPaper.map((each) => ({ ...each, hasKey: keys.has(each.caseId) })));
-      for await (const row of rowsOf(transaction, practice, range)) {
-        walker.row({ ...row, opens: opens(keys.get(row.caseId), row) });
-      }
-    });
+  await atOneMoment(database).execute(async (transaction) => {
+    const onPaper = await within(casesIn(transaction, practice), range)
+      .select(['id as caseId', 'reference', 'sequence', 'head_hash as headHash'])
+      .orderBy('id')
+      .execute();
+    walker.cases(onPaper.map((each) => ({ ...each, hasKey: keys.has(each.caseId) })));
+    for await (const row of rowsOf(transaction, practice, range)) {
+      walker.row({ ...row, opens: opens(keys.get(row.caseId), row) });
+    }
+  });
 }
 
 /** The keys of these cases, as far as they are to be had: one that is not keeps no other case from being looked at whole. */
@@ -132,7 +128,7 @@ async function* rowsOf(
   { after, upTo }: CaseRange,
 ): AsyncGenerator<Omit<WalkedRow, 'opens'>> {
   const journal = sql.table(`${schemaOf(practice)}.journal`);
-  let last = { caseId: after ?? '00000000-0000-0000-0000-000000000000', sequence: 2_147_483_647 };
+  let last = { caseId: after ?? nobody, sequence: 2_147_483_647 };
   if (after === undefined) last = { ...last, sequence: 0 };
   for (;;) {
     const { rows } = await sql<Omit<WalkedRow, 'opens'>>`

@@ -4,7 +4,7 @@ import type { Detour } from '../core/case/commands.ts';
 import type { MessageKey, PersonId } from '../core/case/state.ts';
 import type { Delivery, Place } from '../core/post/delivery.ts';
 import { wasTold } from './bounced.ts';
-import { casesIn, type Database, schemaOf } from './database.ts';
+import { casesIn, type Database, nobody, schemaOf } from './database.ts';
 import { appendDeliveries } from './deliveries.ts';
 import { type MessageOfCase, readWaiting, type WaitingMessage } from './outbox.ts';
 
@@ -325,6 +325,3 @@ export async function putLetterOff(
     );
   });
 }
-
-/** Has no letter: what is put off is nobody's to renew. */
-const nobody = '00000000-0000-0000-0000-000000000000';

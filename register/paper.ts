@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../core/case/event-schema.ts';
 import type { MessageKey } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
 import { SealBroken } from '../sealing/seal.ts';
-import { casesIn, type Database, type OutboxStatus, type Tables } from './database.ts';
+import { atOneMoment, casesIn, type Database, nobody, type OutboxStatus, type Tables } from './database.ts';
 import { dutyRowOf } from './duties.ts';
 import { type JournalHead, recordedEventsOf } from './journal.ts';
 import { type Rest, restIn } from './rests.ts';
@@ -90,59 +90,55 @@ export async function papers(
   const found = (await query.execute()).map(({ id }) => id);
   const ids = found.length > 0 ? found : [nobody];
   const keys = await caseKeys.keysOf(found);
-  return database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      const cases = casesIn(transaction, practice);
-      const rows = await cases.selectFrom('cases').selectAll().where('id', 'in', ids).orderBy('id').execute();
-      const journals = await recordedEventsOf(cases, keys);
-      const duties = byCase(await cases.selectFrom('duties').selectAll().where('case_id', 'in', ids).execute());
-      const people = byCase(await cases.selectFrom('assignments').selectAll().where('case_id', 'in', ids).execute());
-      const states = byCase(await cases.selectFrom('case_states').selectAll().where('case_id', 'in', ids).execute());
-      const messages = byCase(await messagesOf(cases, ids));
-      const deliveries = byCase(await deliveriesOf(cases, ids));
-      const rests = byCase(await cases.selectFrom('rests').selectAll().where('case_id', 'in', ids).execute());
-      return rows.map((row) => {
-        const state = states.get(row.id)?.[0];
-        const key = keys.get(row.id);
-        return {
-          caseId: row.id,
-          reference: row.reference,
-          practice,
-          status: row.status,
-          mistake: row.mistake,
-          mistakenTracks: row.mistaken_tracks,
-          offers: row.offers,
-          routine: row.routine,
-          openedAt: row.opened_at,
-          reservedAt: row.reserved_at,
-          nextWake: row.next_wake ?? undefined,
-          sequence: row.sequence,
-          headHash: row.head_hash,
-          firstRun: row.first_run ?? undefined,
-          quarantine:
-            row.quarantined_at !== null && row.quarantine_reason !== null
-              ? { since: row.quarantined_at, fault: row.quarantine_reason }
-              : undefined,
-          rest: (rests.get(row.id) ?? []).map(restIn)[0],
-          people: byRole(people.get(row.id) ?? []),
-          duties: (duties.get(row.id) ?? []).map(dutyRowOf),
-          journal: journals.get(row.id) ?? 'key-gone',
-          snapshot: state && key && snapshotOf(key, state),
-          messages: (messages.get(row.id) ?? []).map(messageOf),
-          deliveries: (deliveries.get(row.id) ?? []).map((its) => ({
-            number: its.number,
-            delivery: its.delivery,
-            recordedAt: its.recorded_at,
-            previousHash: its.previous_hash,
-            hash: its.hash,
-          })),
-          deliveriesHead: { sequence: row.deliveries, hash: row.deliveries_hash },
-        };
-      });
+  return atOneMoment(database).execute(async (transaction) => {
+    const cases = casesIn(transaction, practice);
+    const rows = await cases.selectFrom('cases').selectAll().where('id', 'in', ids).orderBy('id').execute();
+    const journals = await recordedEventsOf(cases, keys);
+    const duties = byCase(await cases.selectFrom('duties').selectAll().where('case_id', 'in', ids).execute());
+    const people = byCase(await cases.selectFrom('assignments').selectAll().where('case_id', 'in', ids).execute());
+    const states = byCase(await cases.selectFrom('case_states').selectAll().where('case_id', 'in', ids).execute());
+    const messages = byCase(await messagesOf(cases, ids));
+    const deliveries = byCase(await deliveriesOf(cases, ids));
+    const rests = byCase(await cases.selectFrom('rests').selectAll().where('case_id', 'in', ids).execute());
+    return rows.map((row) => {
+      const state = states.get(row.id)?.[0];
+      const key = keys.get(row.id);
+      return {
+        caseId: row.id,
+        reference: row.reference,
+        practice,
+        status: row.status,
+        mistake: row.mistake,
+        mistakenTracks: row.mistaken_tracks,
+        offers: row.offers,
+        routine: row.routine,
+        openedAt: row.opened_at,
+        reservedAt: row.reserved_at,
+        nextWake: row.next_wake ?? undefined,
+        sequence: row.sequence,
+        headHash: row.head_hash,
+        firstRun: row.first_run ?? undefined,
+        quarantine:
+          row.quarantined_at !== null && row.quarantine_reason !== null
+            ? { since: row.quarantined_at, fault: row.quarantine_reason }
+            : undefined,
+        rest: (rests.get(row.id) ?? []).map(restIn)[0],
+        people: byRole(people.get(row.id) ?? []),
+        duties: (duties.get(row.id) ?? []).map(dutyRowOf),
+        journal: journals.get(row.id) ?? 'key-gone',
+        snapshot: state && key && snapshotOf(key, state),
+        messages: (messages.get(row.id) ?? []).map(messageOf),
+        deliveries: (deliveries.get(row.id) ?? []).map((its) => ({
+          number: its.number,
+          delivery: its.delivery,
+          recordedAt: its.recorded_at,
+          previousHash: its.previous_hash,
+          hash: its.hash,
+        })),
+        deliveriesHead: { sequence: row.deliveries, hash: row.deliveries_hash },
+      };
     });
+  });
 }
 
 /** Without a state where that does not open, which is one that differs from every journal. */
@@ -154,8 +150,6 @@ function snapshotOf(key: Buffer, { case_id: caseId, schema, sequence, sealed }: 
     throw error;
   }
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 async function messagesOf(cases: Database, ids: readonly string[]) {
   return cases

@@ -253,7 +253,7 @@ export type { FoundCase, MissedWake, Reservation, StuckOpening } from './cases.t
 export type { SiblingCase, UnitCase, UnitCasesQuery } from './children.ts';
 export type { Listening } from './connections.ts';
 export type { ControlFigure, StepFigure } from './control-figures.ts';
-export { isUuid } from './database.ts';
+export { isUuid, nobody } from './database.ts';
 export type { WaitingDecision } from './decisions.ts';
 export type { DeliveryRow } from './deliveries.ts';
 export type { AskedExtension, DeviationToNote } from './departures.ts';

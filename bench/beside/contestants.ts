@@ -7,9 +7,8 @@ import { defaultDataConverter } from '@temporalio/common';
 import { createTransport } from 'nodemailer';
 import type pg from 'pg';
 import { connectEngine } from '../../client/engine.ts';
-import { dateOf, instantFromMilliseconds } from '../../core/calendar/dates.ts';
-import type { PersonsCommand } from '../../core/case/commands.ts';
 import { startWorkerProcess } from '../../test/shared/worker-process.ts';
+import { complete, openCase, toldOfStorm, untilAsleep, work } from '../acts.ts';
 import type { BenchStack } from '../stack.ts';
 import { bareQueue } from './bare-worker.ts';
 
@@ -33,57 +32,20 @@ export interface Contestant {
 /** A minute, as the deadline of `storm.yaml`. */
 const dueAfter = 60_000;
 
-async function untilAsleep(
-  workflows: ReturnType<typeof connectEngine>['workflows'],
-  id: string,
-  least: number,
-): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const { raw, historyLength } = await workflows.getHandle(id).describe();
-    if (!raw.pendingWorkflowTask && (raw.pendingActivities ?? []).length === 0 && historyLength >= least) return;
-    await sleep(50);
-  }
-  throw new Error(`${id} does not come to rest`);
-}
-
 /** Fristvakt itself: a placement of `alver/tiltak`, with its tens of duties. */
 export function fristvakt(stack: BenchStack, owner: pg.Pool): Contestant {
-  const work = [
-    { step: 'referral', field: 'sent' },
-    { step: 'decision', field: 'decided' },
-  ] as const;
-  const open = async (routine: string) => {
-    const tracks = routine === 'alver/tiltak' ? [{ track: 'institution', facts: { kind: 'omsorg' } }] : [];
-    const by = stack.people.kari!;
-    const result = await stack.cases.open({ routine, unit: 'tiltak', by, facts: {}, tracks, practice: false });
-    if (result.ok !== true) throw new Error(`Not opened: ${JSON.stringify(result)}`);
-    return result.caseId;
-  };
-  const acts = stack.register.findCase;
   return {
     name: 'Fristvakt',
     start: stack.startWorker,
     stop: stack.stopWorker,
-    open: () => open('alver/tiltak'),
-    openDueSoon: () => open('eksempelvik/storm'),
-    asleep: (id) => untilAsleep(stack.cases.engine.workflows, id, 6),
+    open: () => openCase(stack, 'alver/tiltak'),
+    openDueSoon: () => openCase(stack, 'eksempelvik/storm'),
+    asleep: (id) => untilAsleep(stack.cases.engine.workflows, id),
     act: async (id, which) => {
-      const { step, field } = work[which];
-      const found = (await acts(id))!;
-      const by = await stack.cases.actor(stack.people.kari!, found);
-      const fields = { [field]: dateOf(instantFromMilliseconds(Date.now())) };
-      const duty = `institution-1/${step}/1`;
-      const command: PersonsCommand = { type: 'complete', by, duty, outcome: 'done', fields };
-      const result = await stack.cases.send(id, command);
-      if (result.ok !== true) throw new Error(`Refused: ${JSON.stringify(result)}`);
+      const found = (await stack.register.findCase(id))!;
+      await complete(stack, id, await stack.cases.actor(stack.people.kari!, found), work[which]);
     },
-    told: async () => {
-      const { rows } = await owner.query<{ told: number }>(
-        `select count(*)::int as told from fristvakt.outbox join fristvakt.cases on id = case_id
-          where outbox.status = 'told' and routine like 'eksempelvik/%'`,
-      );
-      return rows[0]!.told;
-    },
+    told: () => toldOfStorm(owner),
   };
 }
 
@@ -121,7 +83,7 @@ export function bareEngine(stack: BenchStack, owner: pg.Pool, ownerUrl: string, 
     },
     open: () => open(30 * 86_400_000),
     openDueSoon: () => open(dueAfter),
-    asleep: (id) => untilAsleep(engine.workflows, id, 6),
+    asleep: (id) => untilAsleep(engine.workflows, id),
     act: async (id, which) => engine.workflows.getHandle(id).executeUpdate('act', { args: [`act ${which}`] }),
     told: async () =>
       (await owner.query<{ told: number }>('select count(*)::int as told from beside.told')).rows[0]!.told,

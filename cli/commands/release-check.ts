@@ -12,6 +12,7 @@ import { type Comparison, compareFutures, futuresOf, type Journaled } from '../.
 import { type ReleaseNotes, readReleaseNotes } from '../../rehearsal/release/release-notes.ts';
 import { releaseVersion } from '../../settings/release.ts';
 import { type Answer, badInput } from '../answer.ts';
+import { counted } from '../counted.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Cli } from '../program.ts';
 import type { CommonOptions, Session } from '../session.ts';
@@ -199,10 +200,6 @@ function sumCells({ what, kind, routine, step, cases, changes, days }: ChangeSum
 
 function signed(days: number): string {
   return days > 0 ? `+${days}` : String(days);
-}
-
-function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function caseLines(reference: string, changes: readonly FutureChange[]): readonly string[] {

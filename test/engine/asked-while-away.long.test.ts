@@ -1,12 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { copyBenchRoutines } from '../../bench/stack.ts';
-import { sharedBundle } from '../shared/bundle.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
+import { playsAgain } from './plays-again.ts';
 
 // Who asked a case by a query while no worker was there, and in the meantime its time came, left it with a history that no worker could play again.
 let folder: string;
@@ -44,25 +44,21 @@ it('a case that is asked about itself, falls due and is told something, all whil
   const found = await Promise.all(ids.map((id) => engine.register.findCase(id)));
   const told = found.map(async (each, index) => {
     const actor = await cases.actor(by, each!);
-    return cases.send(ids[index]!, {
+    const suspicion = {
       type: 'set-fact',
       by: actor,
       track: 'case',
       fact: 'suspectedViolence',
       value: true,
-    });
+    } as const;
+    return cases.send(ids[index]!, suspicion, { commandId: randomUUID(), waitMilliseconds: 120_000 });
   });
   await sleep(500);
   await engine.startWorker();
-  await Promise.all([...asked, ...told]);
+  await Promise.all(asked);
+  expect(await Promise.all(told)).toMatchObject(ids.map(() => ({ ok: true })));
   for (const id of ids) {
     await expect.poll(async () => (await cases.standing(id))?.registerAway).toBe(false);
-    const handle = cases.engine.workflows.getHandle(id);
-    const { dataConverter } = cases.engine;
-    await Worker.runReplayHistory(
-      { workflowBundle: await sharedBundle(), dataConverter },
-      await handle.fetchHistory(),
-      id,
-    );
+    await playsAgain(cases, id);
   }
 });

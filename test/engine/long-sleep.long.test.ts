@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LivedCase } from '../../activities/post/testing/lived-case.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
@@ -12,10 +11,10 @@ import { rebuild } from '../../operations/rebuild.ts';
 import { verifyJournal } from '../../operations/verify-journal.ts';
 import { Life } from '../../rehearsal/life.ts';
 import { tableHash } from '../../routines/published-lock.ts';
-import { sharedBundle } from '../shared/bundle.ts';
 import { day } from '../shared/days.ts';
 import { startWorkerProcess } from '../shared/worker-process.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
+import { playsAgain } from './plays-again.ts';
 
 const dyingWorker = fileURLToPath(new URL('./stand-ins/dying-worker.ts', import.meta.url));
 const threeYearsAgo = -3 * 365;
@@ -77,9 +76,7 @@ async function expectAsAwake({ caseId }: LivedCase, life: Life, command: Persons
   expect(standing!.wake! > commandAt).toBe(true);
   const verified = await verifyJournal(register, { heads: (id) => cases.head(id), caseIds: () => cases.caseIds() });
   expect(verified.findings).toEqual([]);
-  const history = await cases.engine.workflows.getHandle(caseId).fetchHistory();
-  const { dataConverter } = cases.engine;
-  await Worker.runReplayHistory({ workflowBundle: await sharedBundle(), dataConverter }, history, caseId);
+  await playsAgain(cases, caseId);
 }
 
 describe('a case that slept for three years and then gets a command', () => {

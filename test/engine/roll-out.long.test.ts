@@ -1,4 +1,3 @@
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rollOut } from '../../operations/roll-out.ts';
 import { deployment } from '../../workflows/messages.ts';
@@ -6,6 +5,7 @@ import { sharedBundle } from '../shared/bundle.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { makeRelease, type NextRelease } from './next-release.ts';
 import { PlayedTwice } from './played-twice.ts';
+import { playsAgain } from './plays-again.ts';
 
 let engine: TestEngine;
 let next: NextRelease;
@@ -65,8 +65,7 @@ describe('a release that is rolled out beside the one that runs', () => {
       const failed = history.events?.filter((event) => event.workflowTaskFailedEventAttributes) ?? [];
       expect(failed).toEqual([]);
       for (const workflowBundle of [await sharedBundle(), next.bundle]) {
-        const { dataConverter } = cases.engine;
-        await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, caseId);
+        await playsAgain(cases, caseId, workflowBundle);
       }
     }
   });
@@ -90,9 +89,7 @@ describe('two releases on one queue, told apart by nobody', () => {
         const journal = await both.register.readJournal(caseId);
         expect(journal.filter(({ type }) => type === 'track-started')).toHaveLength(5);
         expect(await both.cases.standing(caseId)).toMatchObject({ sequence: journal.length, registerAway: false });
-        const history = await both.cases.engine.workflows.getHandle(caseId).fetchHistory();
-        const { dataConverter } = both.cases.engine;
-        await Worker.runReplayHistory({ workflowBundle: await sharedBundle(), dataConverter }, history, caseId);
+        await playsAgain(both.cases, caseId);
       }
     } finally {
       await stopNext();

@@ -56,9 +56,9 @@ it('what stands beside a sealed event says nothing that anybody wrote, answered 
         }
       }
     }),
-    { numRuns: Math.ceil(runs / 4) },
+    { numRuns: runs },
   );
-  // The lives say enough for this to mean something; few of them say no more than some kinds.
+  // The lives say enough for this to mean something.
   expect([...said]).toEqual(expect.arrayContaining(['duty-opened duty', 'completed by']));
-  expect(said.size).toBeGreaterThan(5);
+  expect(said.size).toBeGreaterThan(10);
 });
