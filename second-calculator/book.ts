@@ -46,6 +46,7 @@ export interface Work {
 }
 
 const given = (rule: Given | Unknown): string => JSON.stringify(rule);
+const isSame = (one: When | undefined, other: When | undefined) => JSON.stringify(one) === JSON.stringify(other);
 
 export const dayOf = (when: When): Day => ('day' in when ? when.day : dayIn(when.instant));
 
@@ -127,7 +128,10 @@ export class Book {
         if (work.ended || this.looksToNothing(work)) continue;
         const rule = this.ruleOf(work);
         if (given(rule) === given(work.given)) continue;
+        const wasByRule = !isUnknown(work.given) && isSame(work.rule, this.#orAnew(work, work.given.due));
         work.given = rule;
+        // Work that is done keeps another date than its rule's.
+        if (work.waits && !wasByRule) continue;
         // Only other work was corrected: the day that it got when it came back stands.
         if (work.actCorrected && work.back !== undefined) continue;
         const hadOwnDay = work.back !== undefined;
@@ -185,7 +189,8 @@ export class Book {
     }
     if (work.waits) {
       // Work that is done is judged by its rule, and nobody has to be given time for it.
-      [work.due, work.rule] = [due, due];
+      const its = this.#orAnew(work, due);
+      [work.due, work.rule] = [its, its];
       return;
     }
     const passed = due !== undefined && hasPassed(due, today, work.opened);
@@ -249,6 +254,11 @@ export class Book {
     const other = this.works.get(`${run}/${of}/${occurrence}`);
     const deadline = other && this.stepOf(other)?.deadline;
     return other?.chosen === true || (deadline?.kind === 'before' && this.#followsChoice(other!, deadline));
+  }
+
+  /** What the rule gives, or what it counts to anew while that is before the day from which it does. */
+  #orAnew({ anew }: Work, due: When | undefined): When | undefined {
+    return due && anew && dayOf(due) < anew.from ? anew.due : due;
   }
 
   ruleOf(work: Work): Given | Unknown {

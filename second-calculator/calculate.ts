@@ -335,11 +335,11 @@ class Reader {
   #mayCountAnew(event: EventOf<'duty-opened'>, key: string, today: Day): Day | undefined {
     if (this.#withheld.delete(key)) this.#released.set(key, event.at);
     if (this.#released.get(key) === event.at) return today;
-    if (this.#broughtInAt.get(event.track) !== event.at) return undefined;
-    // A recurrence has the dates that it would have had, had the right answer been known.
+    // A recurrence has the dates that it would have had, had the right answer been known, whenever an occurrence opens.
     const step = this.#book.table?.steps[event.step];
-    const recurs = step?.deadline.kind === 'every' || step?.opens.some(({ kind }) => kind === 'with');
-    return recurs ? this.#broughtInOn.get(event.track) : today;
+    if (step?.deadline.kind === 'every' || step?.opens.some(({ kind }) => kind === 'with'))
+      return this.#broughtInOn.get(event.track);
+    return this.#broughtInAt.get(event.track) === event.at ? today : undefined;
   }
 
   /** What had been called off stands open again with the dates that it had, counted anew as it was; a proposal that has passed counts anew. */

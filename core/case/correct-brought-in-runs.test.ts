@@ -300,3 +300,15 @@ it('opens what comes before another step with that one, and once', () => {
   const opened = example.life.journal.flatMap((event) => (event.type === 'duty-opened' ? [event.duty] : []));
   expect(opened).toEqual(['stay-1/send/1', 'stay-1/invite/1']);
 });
+
+it('owes of what recurs nothing that had passed by the bringing in, however late the day that it counts from is corrected', () => {
+  const example = broughtIn({ ...allDone, contact: fromToday, minutes: fromToday });
+  expect(open(example)).toEqual(['contact/25 2027-03-15', 'minutes/25 2027-03-15']);
+  example.on('2027-03-10');
+  // It is the 26th month that is due, today, and its minutes would have been on the 3rd.
+  const right = { fact: 'placed', value: '2025-01-10', reason: 'Kom i januar' };
+  expect(example.ask({ type: 'set-fact', by: caseworker, track: 'stay-1', ...right })).toEqual([]);
+  const next = ['contact/27 2027-04-10', 'minutes/27 2027-04-03'];
+  expect(open(example)).toEqual(['contact/26 2027-03-10', 'minutes/26 2027-03-10', ...next]);
+  expect(foldJournal(example.life.journal)).toEqual(example.life.state);
+});

@@ -197,7 +197,7 @@ describe('a placement of which the year was wrong', () => {
   it('a year later: the months are counted by the right one, and the one of now is owed', () => {
     const example = broughtIn(allDone);
     expect(placed(example, '2026-02-15')).toEqual([]);
-    expect(open(example)).toEqual(['contact/13 2027-03-15', 'minutes/13 2027-03-08 late']);
+    expect(open(example)).toEqual(['contact/13 2027-03-15', 'minutes/13 2027-03-15']);
     example.on('2027-03-16');
     expect(open(example).filter((line) => line.startsWith('contact'))).toEqual([
       'contact/13 2027-03-15 late',

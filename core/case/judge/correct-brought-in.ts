@@ -185,6 +185,6 @@ function openOwed(draft: Draft, run: string, { step, answer, was, settled }: Sai
   const lead = stepAhead(draft.routine, step)?.id;
   for (let occurrence = settled + 1; occurrence <= was.settled; occurrence += 1) {
     if (lead !== undefined && !draft.state.duties[dutyId(run, lead, occurrence)]) continue;
-    openDuty(draft, openingBefore(step, { run, at: draft.now, occurrence, notOwedBefore: was.at }));
+    openDuty(draft, openingBefore(step, { run, at: draft.now, occurrence }));
   }
 }

@@ -37,8 +37,6 @@ export interface Opening {
   readonly released?: true;
   /** It was brought in by itself (see {@link Draft.broughtIn}): a date that has passed is not owed, and counts anew. */
   readonly broughtIn?: true | undefined;
-  /** When its run was brought in, where what was said then is corrected: a date that had passed by then is not owed, and counts anew. */
-  readonly notOwedBefore?: InstantText | undefined;
 }
 
 type Withheld = NonNullable<StepRecord['withheld']>;
@@ -66,10 +64,10 @@ export function openingReleased(draft: Draft, step: Step, run: string, { act, ..
 /** A step that comes before another one opens with that one's occurrence. */
 export function openingBefore(
   step: Step,
-  of: Pick<Opening, 'run' | 'at' | 'occurrence' | 'from' | 'broughtIn' | 'notOwedBefore'>,
+  of: Pick<Opening, 'run' | 'at' | 'occurrence' | 'from' | 'broughtIn'>,
 ): Opening {
-  const { run, at, occurrence, from, broughtIn, notOwedBefore } = of;
-  return { step, run, at, occurrence, from, given: {}, broughtIn, notOwedBefore };
+  const { run, at, occurrence, from, broughtIn } = of;
+  return { step, run, at, occurrence, from, given: {}, broughtIn };
 }
 
 /**
@@ -151,8 +149,8 @@ function emitOpened(draft: Draft, opening: Opening, by: string | undefined): voi
         )
       : { due: { date: consentUntil } };
   const mayNotBePast = isBroughtIn(draft, opening, rule) || (rule.due !== undefined && isProposed(step, agreed));
-  const { notOwedBefore } = opening;
-  const wasPast = notOwedBefore !== undefined && rule.due !== undefined && !isAhead(rule.due, notOwedBefore);
+  const runningSince = broughtInAt(draft, step, run);
+  const wasPast = runningSince !== undefined && rule.due !== undefined && !isAhead(rule.due, runningSince);
   const neverOwed = wasPast || (mayNotBePast && !isAhead(rule.due, at));
   // Nothing is late that was never here, and somebody who leads knows that the law’s time was out.
   const lawful = neverOwed && step.deadline.basis === 'law' && by !== undefined;
@@ -244,6 +242,14 @@ function isSettled({ broughtIn }: Draft, { step, run, occurrence }: Opening): bo
 /** It was met before it was brought in, by what is said of it now. */
 function wasMet({ tracks }: CaseState, step: Step, run: string, occurrence: number): boolean {
   return !step.personal && occurrence <= (tracks[run]?.steps[step.id]?.broughtIn?.settled ?? 0);
+}
+
+/** When what recurs, and what comes before it, was brought in: whenever an occurrence opens, a date that had passed by then is not owed. */
+function broughtInAt({ routine, state }: Draft, step: Step, run: string): InstantText | undefined {
+  const ahead = step.opens.some(({ kind }) => kind === 'with') ? stepAhead(routine, step) : undefined;
+  if (step.deadline.kind !== 'every' && ahead === undefined) return undefined;
+  const steps = state.tracks[run]?.steps;
+  return (steps?.[step.id]?.broughtIn ?? (ahead && steps?.[ahead.id]?.broughtIn))?.at;
 }
 
 /** It stood open already when its run was brought in; what has no date of its own gets none. */
