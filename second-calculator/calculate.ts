@@ -57,6 +57,8 @@ class Reader {
   readonly #book = new Book();
   /** Days that people agreed for the next of a step that opens, by run and step. */
   readonly #agreed = new Map<string, readonly Day[]>();
+  /** The day that work which is held back is to count from, where somebody said one. */
+  readonly #countsFrom = new Map<string, Day>();
   /** Last days of consents that were given. */
   readonly #untils = new Set<string>();
   /** Steps that a guard or a consent keeps from opening. */
@@ -131,6 +133,8 @@ class Reader {
         this.#withheld.add(key);
         const days = [event.agreed, ...(event.also ?? [])].flatMap((each) => readDay(each) ?? []);
         if (days.length > 0) this.#agreed.set(key, days);
+        const from = readDay(event.from);
+        if (from !== undefined) this.#countsFrom.set(key, from);
         break;
       }
       case 'duty-opened':
@@ -275,7 +279,7 @@ class Reader {
       occurrence: event.occurrence,
       opened,
       openedOn: today,
-      act: readDay(event.from?.date) ?? today,
+      act: readDay(event.from?.date) ?? this.#countsFrom.get(key) ?? today,
       by: event.from?.duty,
       agreed: undefined,
       own: false,
@@ -297,6 +301,7 @@ class Reader {
       expected: undefined,
       unknown: undefined,
     };
+    this.#countsFrom.delete(key);
     this.#book.works.set(work.id, work);
     work.agreed = this.#agreedFor(event, key, today);
     work.given = this.#book.ruleOf(work);
