@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PersonsCommand, Unsigned } from '../../core/case/commands.ts';
 import { executionOf } from '../../operations/executions.ts';
 import { destroyCaseKey, keysToWrapAnew, replaceWrapping } from '../../register/case-keys.ts';
@@ -76,6 +76,19 @@ async function everything(): Promise<{ readonly events: readonly object[]; reado
   return { events, described };
 }
 
+/** What is sent to the engine and comes back from it while somebody asks a case, as it is on the line. */
+async function answersOnTheirWay(ask: () => Promise<unknown>): Promise<readonly object[]> {
+  const listening = vi.spyOn(engine.cases.engine.connection.workflowService, 'updateWorkflowExecution');
+  try {
+    expect(await ask()).toBeDefined();
+    const { calls, results } = listening.mock;
+    expect(calls.length).toBeGreaterThan(0);
+    return [...calls.flat(), ...(await Promise.all(results.map(({ value }) => value)))];
+  } finally {
+    listening.mockRestore();
+  }
+}
+
 interface FoundPayload {
   readonly path: string;
   readonly encoding: string;
@@ -136,12 +149,9 @@ describe('a whole life with a child’s name, birth date and what people wrote o
     const schedules: object[] = [];
     for await (const { scheduleId } of stranger.schedule.list())
       schedules.push((await stranger.schedule.getHandle(scheduleId).describe()).raw);
-    const answer = await stranger.connection.workflowService.queryWorkflow({
-      namespace: engine.embedded.namespace,
-      execution: { workflowId: caseId },
-      query: { queryType: 'state' },
-    });
-    const whole = { events, described, schedules, answer };
+    const answers = await answersOnTheirWay(() => engine.cases.state(caseId));
+    expect(payloadsIn(answers).map(({ encoding }) => encoding)).toContain('binary/encrypted');
+    const whole = { events, described, schedules, answers };
     const bytes = bytesIn(whole);
     for (const word of [...words, 'institution-1', 'referral', 'omsorg', 'Kari']) {
       expect(bytes.includes(Buffer.from(word).toString('latin1')), word).toBe(false);
