@@ -173,6 +173,11 @@ export interface GivenDates {
   readonly extended?: boolean | undefined;
 }
 
+/** A day that people agreed, where dates count anew: one that is over binds nobody any more. */
+export function agreedStill(agreed: DateText | undefined, at: InstantText): DateText | undefined {
+  return agreed !== undefined && agreed < dateOf(at) ? undefined : agreed;
+}
+
 export function datesGiven({ deadline }: Step, fields: Fields | undefined): GivenDates {
   const [agreed, ...also] = [...new Set(agreedFields(deadline).flatMap((field) => dateAmong(fields, field) ?? []))];
   const from = 'anchor' in deadline ? dateAmong(fields, deadline.anchor) : undefined;

@@ -79,20 +79,22 @@ describe('what was held back past its date counts anew', () => {
   });
 
   it('keeps nothing that was agreed for a day that has gone by, and goes on with what is agreed for one to come', () => {
-    const routine = exampleRoutine(
-      step('work', 'involves: parents\nopens: request\ndeadline: { on: nextMeeting, within: P2W, basis: local }'),
-    );
-    const agreed = (date: string, until: string) => {
+    const agreed = (deadline: string, date: string, until: string) => {
+      const routine = exampleRoutine(step('work', `involves: parents\nopens: request\n${deadline}`));
       const example = new ExampleCase(routine, '2027-02-08');
       example.ask({ type: 'open-duty', by: caseworker, step: 'work', track: 'case' });
       expect(example.ask({ type: 'agree', by: caseworker, duty: work, date })).toEqual([]);
       set(example, 'suspectedViolence', true);
       example.on(until);
       set(example, 'suspectedViolence', false, leader, 'Avklart');
-      return why(example, work)?.steps;
+      return why(example, work)?.steps.at(-1);
     };
-    expect(agreed('2027-02-15', '2027-02-12')?.at(-1)).toBe('agreed 2027-02-15 by caseworker');
-    expect(agreed('2027-02-15', '2027-02-16')?.at(-1)).toBe('resumed 2027-03-02 = anew 2027-02-16 + P2W by leader');
+    const on = 'deadline: { on: nextMeeting, within: P2W, basis: local }';
+    expect(agreed(on, '2027-02-15', '2027-02-12')).toBe('agreed 2027-02-15 by caseworker');
+    expect(agreed(on, '2027-02-15', '2027-02-16')).toBe('resumed 2027-03-02 = anew 2027-02-16 + P2W by leader');
+    const within = 'deadline: { within: P1W, basis: local, agreed: true }';
+    expect(agreed(within, '2027-02-10', '2027-02-16')).toBe('resumed 2027-02-23 = anew 2027-02-16 + P1W by leader');
+    expect(agreed(within, '2027-02-12', '2027-02-11')).toBe('agreed 2027-02-12 by caseworker');
   });
 });
 

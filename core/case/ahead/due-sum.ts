@@ -15,7 +15,7 @@ import { own } from '../../own.ts';
 import { isAgreed, isStep, type Routine, type Step } from '../../routine/routine.ts';
 import { dateOfDue, isAhead, sameDue } from '../due.ts';
 import { dateIn, factIn } from '../facts.ts';
-import { datesAnew, type GivenDates, ruleDates } from '../rule-dates.ts';
+import { agreedStill, datesAnew, type GivenDates, ruleDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Due, type DutyId, dutyId } from '../state.ts';
 
 /** What a date is counted from. */
@@ -110,9 +110,10 @@ export function sumAnew(
   state: CaseState,
   { step, run, occurrence }: Counted,
   at: InstantText,
-  given: SaidDates,
+  said: SaidDates,
   wanted: Due,
 ): DueSum | undefined {
+  const given = { ...said, agreed: agreedStill(said.agreed, at) };
   const rule = (agreed: DateText | undefined) =>
     datesAnew(routine, state, step, run, occurrence, at, { ...given, agreed }).due;
   return completed(

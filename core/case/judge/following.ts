@@ -1,9 +1,9 @@
-import { type DateText, dateOf, type InstantText } from '../../calendar/dates.ts';
+import type { DateText, InstantText } from '../../calendar/dates.ts';
 import { isAgreed, isProposed, type Step, stepAhead } from '../../routine/routine.ts';
 import { dateOfDue, isAhead, sameDue } from '../due.ts';
 import { dateAmong } from '../fields.ts';
 import type { GivenDates, RuleDates } from '../rule-dates.ts';
-import { datesAnew, datesGiven, ruleDates } from '../rule-dates.ts';
+import { agreedStill, datesAnew, datesGiven, ruleDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Duty, dutyParts, type PersonId } from '../state.ts';
 import { type Draft, emit } from './draft.ts';
 
@@ -145,7 +145,7 @@ export function agreedAnew(
   at: InstantText,
   datesOf: (agreed: DateText | undefined) => RuleDates,
 ): DatesToAgree {
-  return agreedWithin(step, agreed !== undefined && agreed < dateOf(at) ? undefined : agreed, datesOf);
+  return agreedWithin(step, agreedStill(agreed, at), datesOf);
 }
 
 /**
