@@ -10,12 +10,13 @@ import {
   subtractPeriod,
 } from '../calendar/dates.ts';
 import { besideRedDay } from '../calendar/working-days.ts';
+import { own } from '../own.ts';
 import { agreedFields, bindsAgreement, isStep, type Routine, type Step } from '../routine/routine.ts';
 import type { Fields } from './commands.ts';
 import { dateOfDue, isAhead } from './due.ts';
 import { dateIn, factIn } from './facts.ts';
 import { dateAmong } from './fields.ts';
-import { type CaseState, type Due, type Duty, dutyId } from './state.ts';
+import { type CaseState, type Due, type Duty, type DutyId, dutyId } from './state.ts';
 
 export interface RuleDates {
   readonly due?: Due | undefined;
@@ -140,10 +141,13 @@ function comesBefore(
     const dates = [of, or].map((fact) => (fact === undefined ? undefined : dateIn(routine, state, run, fact)));
     return dates.filter((date) => date !== undefined).sort()[0];
   }
-  const ahead = dutyId(run, of, occurrence);
-  const over = state.ended[ahead];
-  // The meeting has been held, and what was to be sent before it stands open after all.
-  return dateOfDue(state.duties[ahead]?.due ?? over?.due ?? over?.rule);
+  return dateOfOther(state, dutyId(run, of, occurrence));
+}
+
+/** The date of work that other work comes before; where it is over the one that it had at last: what was to be sent before a meeting may stand open after it. */
+export function dateOfOther({ duties, ended }: CaseState, id: DutyId): DateText | undefined {
+  const over = own(ended, id);
+  return dateOfDue(own(duties, id)?.due ?? over?.due ?? over?.rule);
 }
 
 /** What a rule counts from instead of from the opening: a date of the form that opened it, or a fact; not known yet: neither. */

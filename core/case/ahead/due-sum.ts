@@ -15,7 +15,7 @@ import { own } from '../../own.ts';
 import { isAgreed, isStep, type Routine, type Step } from '../../routine/routine.ts';
 import { dateOfDue, isAhead, sameDue } from '../due.ts';
 import { dateIn, factIn } from '../facts.ts';
-import { agreedStill, datesAnew, type GivenDates, ruleDates } from '../rule-dates.ts';
+import { agreedStill, dateOfOther, datesAnew, type GivenDates, ruleDates } from '../rule-dates.ts';
 import { type ActOf, type CaseState, type Due, type DutyId, dutyId } from '../state.ts';
 
 /** What a date is counted from. */
@@ -316,7 +316,7 @@ function earlierOf(
   const { of, or } = deadline;
   if (isStep(routine, of)) {
     const duty = dutyId(run, of, occurrence);
-    const date = dateOfDue(own(state.duties, duty)?.due);
+    const date = dateOfOther(state, duty);
     return date === undefined ? undefined : { from: { kind: 'duty', duty }, date };
   }
   const anchors = [of, or].flatMap((fact) => (fact === undefined ? [] : (factAnchor(routine, state, run, fact) ?? [])));

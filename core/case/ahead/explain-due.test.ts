@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Routine } from '../../routine/routine.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from '../testing/example-life.ts';
 import { facts, follows, one, report, set, step, why, work } from '../testing/why-due.ts';
 
@@ -308,6 +309,45 @@ describe('after something that was registered is corrected', () => {
       'opened 2027-01-22 = act report/1 2027-01-15 + P1W',
       'rule-moved 2027-01-20 = act report/1 2027-01-13 + P1W (Feil sak) by caseworker',
       'approval 2027-01-21 = registered 2027-01-18 + P3D by caseworker',
+    ]);
+  });
+
+  const approval = 'approval: { by: leader, within: P3D, rework: P1W, basis: local }';
+  const monthly = 'deadline: { every: P1M, from: placed, basis: local';
+  const placedWrongly = (routine: Routine) => {
+    const example = new ExampleCase(routine, '2027-01-04', { placed: '2026-12-20' }).on('2027-01-06');
+    return {
+      example,
+      corrected: () => {
+        set(example, 'placed', '2026-12-28', caseworker, 'Feil dag');
+        return why(example, 'case/work/1')?.steps;
+      },
+    };
+  };
+
+  it('what waits for a yes, and comes before work that is over, is judged by the date of that', () => {
+    const { example, corrected } = placedWrongly(
+      exampleRoutine(
+        `${step('meeting', `${monthly} }`)}${step('work', `deadline: { before: P3D, of: meeting, basis: local }\n${approval}`)}`,
+        facts,
+      ),
+    );
+    for (const each of ['meeting', 'work']) expect(example.complete(`case/${each}/1`)).toEqual([]);
+    expect(corrected()).toEqual([
+      'opened 2027-01-17 = duty meeting/1 2027-01-20 - P3D',
+      'rule-moved 2027-01-25 = duty meeting/1 2027-01-28 - P3D (Feil dag) by caseworker',
+      'approval 2027-01-09 = registered 2027-01-06 + P3D by caseworker',
+    ]);
+  });
+
+  it('what waits for a yes is judged by its rule, whatever day people had agreed past it', () => {
+    const { example, corrected } = placedWrongly(one(`${monthly}, agreed: true }\n${approval}`));
+    expect(example.ask({ type: 'agree', by: caseworker, duty: work, date: '2027-01-24' })).toEqual([]);
+    expect(example.complete(work)).toEqual([]);
+    expect(corrected()).toEqual([
+      'opened 2027-01-20 = fact placed 2026-12-20 + P1M',
+      'rule-moved 2027-01-28 = fact placed 2026-12-28 + P1M (Feil dag) by caseworker',
+      'approval 2027-01-09 = registered 2027-01-06 + P3D by caseworker',
     ]);
   });
 });

@@ -198,7 +198,9 @@ function walkOf(routine: Routine, journal: readonly CaseEvent[], duty: Duty, ste
         if (!its || !sameDue(its.due, its.rule)) break;
         const last = walk.steps.at(-1);
         const waits = last && isWait(last) ? walk.steps.splice(-1) : [];
-        const sum = sumNow(routine, state, step, its, event.rule);
+        // Judged by the rule alone, but where that is what people agree.
+        const agreed = step.deadline.kind === 'on' ? its.agreed : undefined;
+        const sum = sumNow(routine, state, step, { ...its, agreed }, event.rule);
         dated('rule-moved', event.rule, sum, event.reason);
         walk.steps.push(...waits);
         break;
