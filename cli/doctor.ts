@@ -126,6 +126,16 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
         'moves of cases to another version that stand still',
       ),
     ),
+    check('webhooks', found.webhooks, (silent) =>
+      counted(
+        'problem',
+        silent.map(
+          ({ login, problem, since, stopped, cases }) =>
+            `${login}: ${problem} since ${since}, ${cases} cases wait${stopped ? '; nothing is sent any more' : ''}`,
+        ),
+        'programs that take nothing of what they are told',
+      ),
+    ),
     check('reports', found.reports, (missing) =>
       missing === 0
         ? ok('none: reports that were counted and have no case')
@@ -166,6 +176,8 @@ const todos: Readonly<Record<string, string>> = {
     'whoever leads the unit or administers logs in, asks who did it, and takes note; the log of the case says what was seen',
   moves:
     'see to Temporal and the worker, whose log says why a case gives no answer; it goes on by itself. Who decides in the routine can stop it',
+  webhooks:
+    'see to the receiver: it goes on by itself from where it was, and where it has stopped when the worker is started anew. Nothing is passed over',
   reports: 'whoever leads the unit finds them under «Min enhet», «Innkomne meldinger», and says what came of each',
   root: 'differs: `fristvakt verify-journal --against` the file there from before that time; else see to folder, mail and worker',
   shredded: 'do this before anybody works: what was destroyed can be read again',

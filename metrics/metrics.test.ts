@@ -31,7 +31,14 @@ it('what the watchdog has raised is 1 until it is over, and what it cannot know 
   const fine = { is: 'fine' } as const;
   const look = {
     ...{ 'register-away': fine, 'engine-away': fine, 'mail-away': fine, 'worker-silent': fine, 'postman-silent': fine },
-    ...{ 'wake-late': fine, 'outbox-old': fine, 'calls-old': fine, restarts: fine, reconcile: fine },
+    ...{
+      'wake-late': fine,
+      'outbox-old': fine,
+      'calls-old': fine,
+      'webhook-silent': fine,
+      restarts: fine,
+      reconcile: fine,
+    },
   };
   const at = '2027-02-01T08:00:00.000Z';
   const alarms = { 'wake-late': { since: at, count: 7, raisedAt: at, told: true } };

@@ -21,6 +21,8 @@ export interface Metrics {
   readonly decided: (command: string, result: string, seconds: number) => void;
   /** A mail was handed to the mail server, or not: `taken`, `refused`, `temporary`. */
   readonly mailed: (result: string) => void;
+  /** A program was told something, or not: `taken`, or a code (`http-500`). */
+  readonly webhookTried: (result: string) => void;
   /** Something went wrong that a person of IT may look at: its code. */
   readonly fault: (code: string) => void;
   /** A page was answered; the route as it is declared, `/cases/:reference`. */
@@ -75,6 +77,12 @@ export function openMetrics(process: CountingProcess, release: string, pool?: ()
     labelNames: ['result'],
     registers,
   });
+  const webhooks = new Counter({
+    name: 'fristvakt_webhooks_total',
+    help: 'Messages sent to programs, by what became of each try.',
+    labelNames: ['result'],
+    registers,
+  });
   const faults = new Counter({
     name: 'fristvakt_faults_total',
     help: 'What went wrong in this process, by its code; the log says where.',
@@ -93,6 +101,7 @@ export function openMetrics(process: CountingProcess, release: string, pool?: ()
     decided: (command, result, seconds) =>
       decisions.observe({ command: asCode(command), result: asCode(result) }, seconds),
     mailed: (result) => mails.inc({ result: asCode(result) }),
+    webhookTried: (result) => webhooks.inc({ result: asCode(result) }),
     fault: (code) => faults.inc({ fault: asCode(code) }),
     answered: (route, status, seconds) => pages.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
     looked: (look, state) => ofWatch?.(look, state),

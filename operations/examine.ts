@@ -11,6 +11,7 @@ import type {
   QuarantinedCase,
   Register,
   SealedByOlder,
+  SilentWebhook,
   StandingMove,
   StuckOpening,
   UndeliveredMessage,
@@ -20,6 +21,7 @@ import type { Finding } from './findings.ts';
 import { askSmtp, askTemporal, askWhoPolls, type Polling, type SmtpUp, type TemporalUp } from './parts.ts';
 import { missingHere } from './shredded-list.ts';
 import { type StuckActivity, stuckActivities } from './stuck-activities.ts';
+import { webhookMilliseconds } from './watch/look.ts';
 import { livesLookedAt, restarts } from './worker-restarts.ts';
 
 /** The running system, as far as it can be asked. */
@@ -73,6 +75,8 @@ export interface Examination {
   readonly glass: Answer<readonly Pick<GlassAlarm, 'at'>[]>;
   /** Moves of many cases that nobody has stopped, and of which nothing has come for ten minutes. */
   readonly moves: Answer<readonly StandingMove[]>;
+  /** Programs that have taken nothing for an hour of what they are told, or to which nothing is sent any more. */
+  readonly webhooks: Answer<readonly SilentWebhook[]>;
   /** How many reports came in, as somebody counted, and have no case. */
   readonly reports: Answer<number>;
   /** What is still under an earlier sealing key than the newest. */
@@ -121,6 +125,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     notSigned,
     glass,
     moves,
+    webhooks,
     reports,
     sealed,
     root,
@@ -139,6 +144,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     ofRegister(() => register.notSignedSince(ago(notSignedTolerance))),
     ofRegister(() => register.glassAlarms()),
     ofRegister(() => register.standingVersionMoves(ago(moveTolerance))),
+    ofRegister(() => register.silentWebhooks(ago(webhookMilliseconds))),
     ofRegister(() => missingReports(register)),
     ofRegister(() => register.sealedByOlder()),
     ofRegister(async () => ({
@@ -159,6 +165,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     notSigned,
     glass,
     moves,
+    webhooks,
     reports,
     sealed,
     root,

@@ -30,6 +30,8 @@ export const accessPurposes = [
   'several',
   // Written into the encrypted file of the night that a unit works from where nothing else is there.
   'emergency-binder',
+  // A program was told by itself that something has happened in it, by codes and ids.
+  'webhook',
   // At the command line, before something is done in a case.
   'act',
   // What the engine keeps of a case, opened in the engine's own pages; or of its other work, where no case is named.

@@ -70,6 +70,20 @@ export interface Tables {
     reference: string | null;
     at: Generated<InstantText>;
   };
+  webhooks: {
+    program: string;
+    begun_at: Generated<InstantText>;
+    seen_at: Generated<InstantText>;
+    claimed_by: string | null;
+    claimed_until: InstantText | null;
+    attempts: Generated<number>;
+    ready_at: Generated<InstantText>;
+    failing_since: InstantText | null;
+    last_problem: string | null;
+    stopped_at: InstantText | null;
+    taken_at: InstantText | null;
+  };
+  webhook_positions: { program: string; case_id: string; sequence: number };
   told_before: { told: string; letter: string; at: InstantText };
   deliveries: DeliveriesTable;
   case_readers: { case_id: string; person: string; until: InstantText | null };

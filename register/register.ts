@@ -220,6 +220,18 @@ import {
   versionMovesOf,
 } from './version-moves.ts';
 import {
+  type CaseToTell,
+  casesToTell,
+  claimWebhook,
+  pauseWebhook,
+  resumeWebhooks,
+  rowsToTell,
+  silentWebhooks,
+  tellFrom,
+  type WebhookClaim,
+  type WebhookPause,
+} from './webhooks.ts';
+import {
   beginWorkerLife,
   channelsInUse,
   endWorkerLife,
@@ -305,6 +317,7 @@ export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { UnitLoad } from './unit-figures.ts';
 export type { UnusualLook } from './unusual-looks.ts';
 export type { CaseMoveState, MoveBegun, MoveCounts, MovedCase, StandingMove, VersionMove } from './version-moves.ts';
+export type { CaseToTell, RowToTell, SilentWebhook, WebhookClaim, WebhookPause } from './webhooks.ts';
 
 export type Register = ReturnType<typeof openRegister>;
 
@@ -463,6 +476,13 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       claimOpening: (wanted: WantedOpening) => claimOpening(database, wanted),
       finishOpening: (caseId: string, reference: string) => finishOpening(database, caseId, reference),
       giveUpOpening: (caseId: string) => giveUpOpening(database, caseId),
+      claimWebhook: (of: WebhookClaim) => claimWebhook(database, of),
+      casesToTell: (of: Parameters<typeof casesToTell>[1]) => casesToTell(database, of),
+      rowsToTell: (of: CaseToTell) => rowsToTell(database, seals, of),
+      tellFrom: (claim: WebhookClaim, of: Parameters<typeof tellFrom>[2]) => tellFrom(database, claim, of),
+      pauseWebhook: (claim: WebhookClaim, pause: WebhookPause) => pauseWebhook(database, claim, pause),
+      resumeWebhooks: () => resumeWebhooks(database),
+      silentWebhooks: (before: InstantText) => silentWebhooks(database, before),
       removeOldOpenings: (before: InstantText) => removeOldOpenings(database, before),
       removeOldDrafts: (savedBefore: InstantText) => removeOldDrafts(database, savedBefore),
 

@@ -322,6 +322,12 @@ export const settingDescriptions = [
     unset: '`fristvakt`',
   },
   {
+    name: 'FRISTVAKT_API_WEBHOOKS',
+    meaning:
+      'the file in which it stands where each program is told by itself what happens in its cases, JSON: `{"client-id":{"url":"https://…","secretFiles":["…"]}}`; for the worker alone',
+    unset: 'programs are told nothing: they ask',
+  },
+  {
     name: 'LOG_LEVEL',
     meaning: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
     unset: '`info`',

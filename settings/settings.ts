@@ -288,6 +288,7 @@ const single = z.object({
     .string()
     .regex(/^[\w:./-]{1,100}$/, 'expected the beginning of a scope, for instance alver:fristvakt')
     .default('fristvakt'),
+  FRISTVAKT_API_WEBHOOKS: z.string().optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -456,6 +457,8 @@ export type Settings = {
   readonly oidc: OidcSettings | undefined;
   /** Undefined where programs have no issuer. */
   readonly api: ApiSettings | undefined;
+  /** An absolute path; undefined where no program is told by itself. */
+  readonly apiWebhookFile: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 };
 
@@ -535,6 +538,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       release: values.FRISTVAKT_RELEASE,
       oidc: oidcOf(values),
       api: apiOf(values),
+      apiWebhookFile: values.FRISTVAKT_API_WEBHOOKS === undefined ? undefined : resolve(values.FRISTVAKT_API_WEBHOOKS),
       logLevel: values.LOG_LEVEL,
     },
   };

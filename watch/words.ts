@@ -16,6 +16,10 @@ const meanings: Readonly<Record<AlarmKind, { readonly says: string; readonly tod
   },
   'outbox-old': { says: 'messages wait and are not told', todo: 'see `fristvakt doctor`: mail' },
   'calls-old': { says: 'texts to telephones wait and are not taken', todo: "see the worker's log: the gateway's code" },
+  'webhook-silent': {
+    says: 'programs take nothing of what they are told',
+    todo: 'see `fristvakt doctor`: webhooks',
+  },
   restarts: { says: 'workers die again and again', todo: "see the worker's log" },
   reconcile: {
     says: 'engine and register do not agree, or were not compared last night',

@@ -21,6 +21,7 @@ import { tableHash } from '../routines/published-lock.ts';
 import type { Tables } from '../routines/read-tables.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { releaseVersion } from '../settings/release.ts';
+import type { ProgramWebhook } from '../settings/webhook-file.ts';
 import { type EngineAccess, engineConnection } from '../signing/engine-access.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { voiceOf } from '../signing/said.ts';
@@ -38,6 +39,7 @@ import { createPostmen } from './postmen.ts';
 import { withReadableInput } from './readable-input.ts';
 import type { RootWay } from './sign-root.ts';
 import { keepTelling, type TellingTools, tellAlarms, tellLeaders, tellSupervision } from './tell-staff.ts';
+import { keepTellingPrograms } from './webhooks/keep-telling.ts';
 
 export interface CasesWorkerOptions {
   readonly temporalAddress: string;
@@ -63,6 +65,8 @@ export interface CasesWorkerOptions {
   readonly root?: RootWay | undefined;
   /** Ways beside mail for what counts in hours; none where it is not given. */
   readonly channels?: readonly Channel[] | undefined;
+  /** Programs that are told by themselves what happens; none where it is not given. */
+  readonly webhooks?: readonly ProgramWebhook[] | undefined;
   /** How many postmen share the readers; 1 where it is not given. */
   readonly postmen?: number | undefined;
   /** What the folder has: published when the worker starts. Others are found in the register when a case needs them. */
@@ -238,6 +242,15 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         })),
       (problem) => options.onFault?.(problem, 'call'),
     );
+    const endTellingPrograms = await keepTellingPrograms(
+      {
+        register,
+        now: () => new Date().toISOString(),
+        complain: (problem) => options.onFault?.(problem, 'webhooks'),
+        count: counting?.webhookTried,
+      },
+      options.webhooks ?? [],
+    );
     const endBounces =
       options.bounceFolder === undefined
         ? undefined
@@ -264,7 +277,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           await running;
           await endLife();
         } finally {
-          for (const end of [...endTelling, endCalling, endMoving]) end();
+          for (const end of [...endTelling, endCalling, endMoving, endTellingPrograms]) end();
           await endBounces?.();
           await connection.close();
           await close();

@@ -5,6 +5,7 @@ import type { Mailer } from '../activities/mailer.ts';
 export interface Counting {
   readonly decided: (command: string, result: string, seconds: number) => void;
   readonly mailed: (result: string) => void;
+  readonly webhookTried: (result: string) => void;
 }
 
 /** The same activities, each decision of which is counted: `accepted`, the code of its first refusal, or its fault. */

@@ -10,6 +10,7 @@ import { openSealing, type Sealing } from '../sealing/sealing.ts';
 import { connectedSettings } from '../settings/connected-settings.ts';
 import { releaseVersion } from '../settings/release.ts';
 import { readStackFile } from '../settings/stack-file.ts';
+import { type ProgramWebhook, readWebhookFile, WebhookFileProblem } from '../settings/webhook-file.ts';
 import { EngineAccessProblem, type EngineConnectionOptions, engineConnection } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
 import { deployment } from '../workflows/messages.ts';
@@ -38,12 +39,15 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   let keys: KeyRing;
   let sealing: Sealing;
   let engineWay: EngineConnectionOptions;
+  let webhooks: readonly ProgramWebhook[];
   try {
     keys = openKeyRing(settings.keyFile);
     sealing = openSealing(settings.sealingKeyFile);
     engineWay = engineConnection(settings.temporalAddress, settings.temporalAccess);
+    webhooks = settings.apiWebhookFile === undefined ? [] : readWebhookFile(settings.apiWebhookFile);
   } catch (error) {
-    if (error instanceof KeyFileProblem || error instanceof EngineAccessProblem) return complain([error.message]);
+    if (error instanceof KeyFileProblem || error instanceof EngineAccessProblem || error instanceof WebhookFileProblem)
+      return complain([error.message]);
     throw error;
   }
 
@@ -83,6 +87,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     practiceMail: ownMailbox ? 'mailbox' : 'withheld',
     postmen: settings.postmen,
     channels: openChannels(settings),
+    webhooks,
     tables,
     bounceFolder: settings.bounceFolder,
     sentFolder: settings.sentFolder,

@@ -39,21 +39,32 @@ export function signatureOf(secret: string, time: string, body: string): string 
  */
 export async function sendSigned(request: SignedRequest): Promise<CallResult> {
   const { url, method, contentType, body, id, secret, header, patienceMilliseconds = usualPatience } = request;
+  const time = String(Math.floor(Date.now() / 1000));
+  const headers = {
+    'Content-Type': contentType,
+    'Idempotency-Key': id,
+    'X-Fristvakt-Time': time,
+    'X-Fristvakt-Signature': `sha256=${signatureOf(secret, time, body)}`,
+    ...(header && { [header.name]: header.value }),
+  };
+  return sendOnce({ url, method, headers, body, patienceMilliseconds });
+}
+
+/** Sends one request by these headers, under the same rules. Never rejects. */
+export async function sendOnce({
+  url,
+  patienceMilliseconds,
+  ...request
+}: Pick<SignedRequest, 'url' | 'method' | 'body'> & {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly patienceMilliseconds: number;
+}): Promise<CallResult> {
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'https:' && !isThisMachine(hostname)) return { result: 'temporary', problem: 'not-encrypted' };
-  const time = String(Math.floor(Date.now() / 1000));
   try {
     const response = await fetch(url, {
-      method,
-      body,
+      ...request,
       redirect: 'manual',
-      headers: {
-        'Content-Type': contentType,
-        'Idempotency-Key': id,
-        'X-Fristvakt-Time': time,
-        'X-Fristvakt-Signature': `sha256=${signatureOf(secret, time, body)}`,
-        ...(header && { [header.name]: header.value }),
-      },
       signal: AbortSignal.timeout(patienceMilliseconds),
     });
     // What it says is not asked about: it may repeat the number.

@@ -8,6 +8,7 @@ import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../..
  * - `postman-silent`: nobody carries the post
  * - `wake-late`: cases sleep although their time has come
  * - `outbox-old`: messages wait to be told; `calls-old`: texts to telephones do
+ * - `webhook-silent`: a program has taken nothing of what it is told for an hour, or nothing is sent to it any more
  * - `restarts`: workers die again and again
  * - `reconcile`: the nightly comparison of engine and register found something, or did not run
  */
@@ -20,6 +21,7 @@ export const alarmKinds = [
   'wake-late',
   'outbox-old',
   'calls-old',
+  'webhook-silent',
   'restarts',
   'reconcile',
 ] as const;

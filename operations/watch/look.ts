@@ -50,6 +50,10 @@ export async function look(system: WatchedSystem, limits: WatchLimits): Promise<
   const calls = await ofRegister(async () =>
     waits(await register.waitingSince(before(now, callsMilliseconds), 'calls')),
   );
+  const webhooks = await ofRegister(async () => {
+    const silent = await register.silentWebhooks(before(now, webhookMilliseconds));
+    return silent.length > 0 ? { is: 'wrong', since: silent[0]!.since, count: silent.length } : fine();
+  });
   return {
     'register-away': inRegister,
     'engine-away': inEngine,
@@ -59,6 +63,7 @@ export async function look(system: WatchedSystem, limits: WatchLimits): Promise<
     'wake-late': wakes,
     'outbox-old': outbox,
     'calls-old': calls,
+    'webhook-silent': webhooks,
     restarts: restarting,
     reconcile,
   };
@@ -66,6 +71,8 @@ export async function look(system: WatchedSystem, limits: WatchLimits): Promise<
 
 /** A text that counts in hours is old after five minutes. */
 const callsMilliseconds = 5 * 60_000;
+/** A program asks by itself where it is told nothing; an hour is a receiver that is away, and no restart of it. */
+export const webhookMilliseconds = 60 * 60_000;
 
 const fine = (): Seen => ({ is: 'fine' });
 const unknown = (): Seen => ({ is: 'unknown' });

@@ -26,7 +26,7 @@ const columns = {
     legal_holds.ground letter_lines.stands_for
     migrations.file program_openings.reference outbox.last_problem outbox.status quarantines.act quarantines.fault reconcile_findings.detail
     reconcile_findings.kind reconcile_findings.reference reference_counters.prefix sessions.channel sessions.proven_acr
-    rota.kind report_tallies.source drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why version_move_cases.refusals version_move_cases.state version_moves.state withdrawn_references.reference worker_lives.channels worker_lives.release`,
+    rota.kind report_tallies.source webhooks.last_problem drill_sends.problem drill_sends.result drill_sends.way shredded.reference staff_requests.why version_move_cases.refusals version_move_cases.state version_moves.state withdrawn_references.reference worker_lives.channels worker_lives.release`,
   'what a message points at: an event, a duty, a role (core/case/messages.ts, core/post/delivery.ts)': `
     calls.instead deliveries.delivery letter_lines.instead outbox.message`,
   'who of the staff, or what the municipality calls them': `

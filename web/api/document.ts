@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { releaseVersion } from '../../settings/release.ts';
 import { type Endpoint, named, usualProblems } from './endpoint.ts';
 import { type ProblemCode, problemSchema, problemStatus } from './problems.ts';
+import { webhookSchema } from './schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -31,6 +32,24 @@ export function documentOf(endpoints: readonly Endpoint[], server: string): Json
     },
     servers: [{ url: server }],
     paths,
+    webhooks: {
+      happened: {
+        post: {
+          summary: 'Something has happened in a case that the program may see',
+          description:
+            'Sent where whoever runs Fristvakt has set an address. Signed as the specification Standard Webhooks has it ' +
+            '(webhook-id, webhook-timestamp, webhook-signature), at least once, in order for each case.',
+          parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+            ...{ name, in: 'header', required: true, schema: { type: 'string' } },
+          })),
+          requestBody: { required: true, content: { 'application/json': { schema: referenceTo(webhookSchema) } } },
+          responses: {
+            '2XX': { description: 'Taken. The body of the answer is not read' },
+            410: { description: 'Gone for good: nothing more is sent before a worker starts anew' },
+          },
+        },
+      },
+    },
     components: {
       schemas: schemasOf(),
       securitySchemes: {

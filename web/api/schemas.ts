@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publishedTypes } from '../../core/case/published.ts';
 import { named } from './endpoint.ts';
 
 /** Nothing of a person stands in any of these: references, ids of the routine, codes, days and instants alone. */
@@ -51,6 +52,20 @@ export const dutiesSchema = z
     next: z.int().nullable().describe('The offset of the next page; null on the last'),
   })
   .register(named, { id: 'Duties' });
+
+/** What a program is told by itself: the worker sends it, and this describes it. */
+export const webhookSchema = z
+  .strictObject({
+    type: z.enum(publishedTypes).describe('What has happened. More can come: answer 2xx to one that you do not know'),
+    timestamp: instant.describe('When it happened'),
+    data: z.strictObject({
+      reference,
+      sequence: z.int().describe('Its number in the journal of the case. There are gaps: not everything is told'),
+      duty: z.string().optional().describe('The id of the duty, where it is about one'),
+      step: z.string().optional().describe('The step of the routine that the duty is of'),
+    }),
+  })
+  .register(named, { id: 'Happened' });
 
 export const pageQuery = z.strictObject({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),

@@ -179,6 +179,7 @@ export const cases = {
       decision: 'en avgjørelse i saken',
       export: 'saken, i en liste som ble lastet ned',
       'emergency-binder': 'saken, skrevet inn i enhetens krypterte beredskapsperm',
+      webhook: 'at noe har hendt i saken, fortalt til et fagsystem',
       alias: 'saken, og valgte hva den heter i lister',
       siblings: 'saken, og sa hvilken sak som gjelder et søsken',
       act: 'saken, for å gjøre noe der fra kommandolinjen',

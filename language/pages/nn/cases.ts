@@ -178,6 +178,7 @@ export const cases: CasesWords = {
       decision: 'ei avgjerd i saka',
       export: 'saka, i ei liste som blei lasta ned',
       'emergency-binder': 'saka, skriven inn i den krypterte beredskapspermen til eininga',
+      webhook: 'at noko har hendt i saka, fortalt til eit fagsystem',
       alias: 'saka, og valde kva ho heiter i lister',
       siblings: 'saka, og sa kva sak som gjeld eit søsken',
       act: 'saka, for å gjere noko der frå kommandolinja',
