@@ -9,10 +9,17 @@ export const usage = `npm run chaos -- [options]
   --pairs N     pairs of decisions in one millisecond (as many as lives)
   --burst N     commands on one single case (as many as lives)
   --only A,B    these faults alone: ${faultKinds.join(', ')}
+  --keep FOLDER journal and histories of the cases of which something is found go there
   --write       keep the figures in chaos/runs.json and docs/reliability.md`;
 
+/** What a run is asked for, and what is kept of it. */
+export interface Asked extends Bounds {
+  readonly write: boolean;
+  readonly keep?: string | undefined;
+}
+
 /** What the words of the command line ask for, or a sentence that says what is wrong with them. */
-export function boundsOf(words: readonly string[]): (Bounds & { readonly write: boolean }) | string {
+export function boundsOf(words: readonly string[]): Asked | string {
   const text = { type: 'string' } as const;
   let values: Readonly<Record<string, string | boolean | undefined>>;
   try {
@@ -25,6 +32,7 @@ export function boundsOf(words: readonly string[]): (Bounds & { readonly write: 
         pairs: text,
         burst: text,
         only: text,
+        keep: text,
         write: { type: 'boolean' },
       },
     }));
@@ -44,6 +52,7 @@ export function boundsOf(words: readonly string[]): (Bounds & { readonly write: 
     ...{ lives, seed: number('seed', 1), minutes: number('minutes', 8) },
     ...{ pairs: number('pairs', lives), burst: number('burst', lives) },
     ...(named ? { only: named.filter(isKind) } : {}),
+    ...(values.keep === undefined ? {} : { keep: String(values.keep) }),
     write: values.write === true,
   };
 }

@@ -15,8 +15,8 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(`${given}\n\n${usage}`);
     return 2;
   }
-  const { write, ...bounds } = given;
-  const outcome = await runChaos(bounds, console.log, ending.signal);
+  const { write, keep, ...bounds } = given;
+  const outcome = await runChaos(bounds, console.log, { ended: ending.signal, keep });
   const wrong = failures(outcome);
   const { problems: _problems, ...counts } = outcome.verdict;
   const { fired, found, minutes } = outcome;

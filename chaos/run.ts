@@ -3,6 +3,7 @@ import { disturb } from './disturb.ts';
 import { evidenceOf, reconciled, untilQuiet } from './evidence.ts';
 import type { FaultKind } from './faults.ts';
 import { type Disturbance, judge, type Verdict } from './judge.ts';
+import { keepEvidence } from './kept.ts';
 import { Lives } from './lives.ts';
 import { decideAtOnce, manyCommands } from './load.ts';
 import { type Bounds, type PlannedFault, planOf } from './plan.ts';
@@ -46,16 +47,24 @@ export function failures({ verdict, fired, findings, endedByThemselves, stuck, q
   ];
 }
 
-/**
- * Lives a seed's lives through a seed's faults, on a stack of its own, and judges what stands afterwards.
- *
- * @param ended takes the stack down, and ends this process
- */
-export async function runChaos(bounds: Bounds, say: (text: string) => void, ended?: AbortSignal): Promise<Outcome> {
+/** What goes along with a run, and changes nothing of it. */
+export interface Beside {
+  /** Takes the stack down, and ends this process. */
+  readonly ended?: AbortSignal | undefined;
+  /** A folder for the journal and the histories of each case of which something is found. */
+  readonly keep?: string | undefined;
+}
+
+/** Lives a seed's lives through a seed's faults, on a stack of its own, and judges what stands afterwards. */
+export async function runChaos(
+  bounds: Bounds,
+  say: (text: string) => void,
+  { ended, keep }: Beside = {},
+): Promise<Outcome> {
   const stack = await bootChaosStack(say);
   ended?.addEventListener('abort', () => void stack.stop().finally(() => process.exit(130)));
   try {
-    return await new Run(bounds, stack, say).live();
+    return await new Run(bounds, stack, say, keep).live();
   } finally {
     await stack.stop();
   }
@@ -66,13 +75,15 @@ class Run {
   readonly #stack: ChaosStack;
   readonly #lives: Lives;
   readonly #say: (text: string) => void;
+  readonly #keep: string | undefined;
   readonly #began = Date.now();
   readonly #disturbances: Disturbance[] = [];
   readonly #fired: Partial<Record<FaultKind, number>> = {};
   #lived = 0;
   #declaredAreOver = false;
 
-  constructor(bounds: Bounds, stack: ChaosStack, say: (text: string) => void) {
+  constructor(bounds: Bounds, stack: ChaosStack, say: (text: string) => void, keep: string | undefined) {
+    this.#keep = keep;
     this.#bounds = bounds;
     this.#stack = stack;
     this.#lives = new Lives(stack);
@@ -140,6 +151,11 @@ class Run {
       /^<[0-9a-f]{8}-/.test(messageId) ? [{ messageId, at }] : [],
     );
     const verdict = judge({ cases, asked: this.#lives.asked, mails, disturbances: this.#disturbances });
+    if (this.#keep !== undefined) {
+      const differing = cases.filter(({ differences }) => differences.length > 0);
+      const concerned = [...findings, ...differing].flatMap(({ caseId }) => caseId ?? []);
+      await keepEvidence(this.#stack, new Set(concerned), this.#keep);
+    }
     return {
       ...{
         bounds: this.#bounds,
