@@ -124,9 +124,15 @@ async function lives(bounds: EngineBounds) {
  * Measures what a machine does on a stack whose worker is not started yet, and prints tables.
  *
  * @param print one line or table of what is measured, and of how far it has come
+ * @returns the tables
  */
-export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print: Print): Promise<void> {
+export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print: Print): Promise<readonly string[]> {
   const say = sayingWhen(print);
+  const tables: string[] = [];
+  const show = (text: string) => {
+    tables.push(text);
+    print(text);
+  };
   await stack.startWorker();
   await inParallel(atOnce, Array.from({ length: bounds.warmUp }), () => openCase(stack, 'alver/tiltak'));
   const empty = await packedSizes(stack.databases);
@@ -153,10 +159,10 @@ export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print
     [percentile(of, 0.5), percentile(of, 0.95)].map((ms) => ms.toFixed(0));
   const persecond = (count: number, inSeconds: number) => (count / inSeconds).toFixed(0);
   const kilobytes = (count: number) => `${(count / 1000).toFixed(1)} kB`;
-  print(
-    `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}\n`,
+  show(
+    `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}\n`,
   );
-  print(
+  show(
     table([
       ['On the engine', 'a second', 'median', '95 %'],
       [
@@ -170,20 +176,20 @@ export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print
       ['cases held together (reconcile)', persecond(held.cases, held.seconds), '', ''],
     ]),
   );
-  print(
+  show(
     table([
       [`Wake storm: ${bounds.storm} cases, each escalated by mail`, 'seconds after the worker is ready'],
       ['half of them told', passed.half.toFixed(1)],
       ['all of them told', `${passed.all.toFixed(1)} (${persecond(bounds.storm, passed.all)} a second)`],
     ]),
   );
-  print(
+  show(
     table([
       [`The core alone: ${bounds.years} years of a placement`, 'a life', 'events', 'mails'],
       ...alone.map((life) => [life.kind, ms(life.milliseconds.toFixed(0)), String(life.events), String(life.mails)]),
     ]),
   );
-  print(
+  show(
     table([
       ['A case that was just opened and sleeps', 'bytes in PostgreSQL'],
       ['register', kilobytes(bytes((sizes) => sizes.register))],
@@ -191,6 +197,7 @@ export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print
       ['  of that its list of cases', kilobytes(bytes((sizes) => sizes.visibility))],
     ]),
   );
+  return tables;
 }
 
 function ms(text: string): string {

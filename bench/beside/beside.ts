@@ -133,21 +133,21 @@ function besideTable(
   { rounds, openings, storm }: BesideBounds,
 ): string {
   const all = contestants.map((each) => measured.get(each)!);
-  const row = (what: string, of: (its: Measured) => number, unit: string, digits = 0) => {
+  const row = (what: string, of: (its: Measured) => number, unit: string, aim = '') => {
     const values = all.map(of);
     const [ours = Number.NaN, bare = Number.NaN] = values;
-    return [what, ...values.map((value) => `${value.toFixed(digits)}${unit}`), (ours / bare).toFixed(2)];
+    return [what, ...values.map((value) => `${value.toFixed(1)}${unit}`), (ours / bare).toFixed(2), aim];
   };
   const each = (times: readonly number[]) => (sum(times) / (rounds * openings)) * 1000;
   return table([
-    ['Side by side, by turns', ...contestants.map(({ name }) => name), 'Fristvakt to bare'],
-    row('an opening, answered (8 at a time)', (its) => each(its.answered), ' ms', 1),
-    row('an opening, until all are asleep', (its) => each(its.asleep), ' ms', 1),
+    ['Side by side, by turns', ...contestants.map(({ name }) => name), 'Fristvakt to bare', 'aim'],
+    row('an opening, answered (8 at a time)', (its) => each(its.answered), ' ms'),
+    row('an opening, until all are asleep', (its) => each(its.asleep), ' ms', '1.25'),
     ...atOnce.flatMap((many) => [
-      row(`an act, ${many} at a time: median`, (its) => percentile(its.acts[many], 0.5), ' ms', 1),
-      row(`an act, ${many} at a time: 95 %`, (its) => percentile(its.acts[many], 0.95), ' ms', 1),
+      row(`an act, ${many} at a time: median`, (its) => percentile(its.acts[many], 0.5), ' ms', '1.25'),
+      row(`an act, ${many} at a time: 95 %`, (its) => percentile(its.acts[many], 0.95), ' ms'),
     ]),
-    row(`${storm} due at once, half of them told`, (its) => its.half, ' s', 1),
-    row(`${storm} due at once, all of them told`, (its) => its.all, ' s', 1),
+    row(`${storm} due at once, half of them told`, (its) => its.half, ' s'),
+    row(`${storm} due at once, all of them told`, (its) => its.all, ' s', '1.00'),
   ]);
 }
