@@ -86,7 +86,8 @@ function growthTable(measured: readonly Measured[]): string {
   const row = (what: string, of: (its: Measured) => number, unit: string, digits: number) => [
     what,
     ...measured.map((its) => `${of(its).toFixed(digits)}${unit}`),
-    (of(last) / of(first)).toFixed(2),
+    // So few cases that they fit into what was there have no bytes of their own.
+    of(first) > 0 ? (of(last) / of(first)).toFixed(2) : '',
   ];
   return table([
     ['While so many cases sleep', ...measured.map(({ sleeping }) => String(sleeping)), 'last to first'],
