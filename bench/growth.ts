@@ -50,8 +50,10 @@ export async function benchGrowth(
     there = many;
     const before = sizes;
     sizes = await packedSizes(stack.databases);
-    const each = (of: (its: typeof sizes) => number) => (of(sizes) - of(before)) / (there - since);
-    since = there;
+    const more = many - since;
+    const now = sizes;
+    const each = (of: (its: typeof sizes) => number) => (of(now) - of(before)) / more;
+    since = many;
     const found = (await stack.register.findCase(ids[0]!))!;
     const by = await stack.cases.actor(stack.people.kari!, found);
     measured.push({
