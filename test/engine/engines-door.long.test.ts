@@ -6,13 +6,20 @@ import { connect as connectTls } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { ApplicationFailure, Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCaseActivities } from '../../activities/case-activities.ts';
 import type { PersonsCommand } from '../../core/case/commands.ts';
 import { engineConnection } from '../../signing/engine-access.ts';
 import { keyRingOf } from '../../signing/key-file.ts';
 import { voiceOf } from '../../signing/said.ts';
-import { type CommandMessage, caseWorkflow, command as commandUpdate, taskQueue } from '../../workflows/messages.ts';
+import {
+  answerFailure,
+  type CommandMessage,
+  caseWorkflow,
+  command as commandUpdate,
+  taskQueue,
+} from '../../workflows/messages.ts';
 import { day } from '../shared/days.ts';
 import { testKeys } from '../shared/keys.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
@@ -146,6 +153,27 @@ async function sentAsItIs(caseId: string, payload: Payload, name = commandUpdate
   return outcome?.success ? 'taken' : (outcome?.failure?.applicationFailureInfo?.type ?? 'otherwise');
 }
 
+type Question = temporal.api.protocol.v1.IMessage;
+
+/** The no of a validator that carries an answer in clear, as a stranger would give it for a worker. */
+function refusedWith({ id, protocolInstanceId, body, eventId }: Question, answer: object): Question {
+  const { Request, Rejection } = temporal.api.update.v1;
+  const details = { payloads: [defaultPayloadConverter.toPayload(answer)] };
+  const rejection = {
+    rejectedRequestMessageId: id,
+    rejectedRequestSequencingEventId: eventId,
+    rejectedRequest: Request.decode(body!.value!),
+    failure: { message: 'answered', applicationFailureInfo: { type: answerFailure, nonRetryable: true, details } },
+  };
+  return {
+    ...{ id: `${id}/reject`, protocolInstanceId },
+    body: {
+      type_url: 'type.googleapis.com/temporal.api.update.v1.Rejection',
+      value: Rejection.encode(rejection).finish(),
+    },
+  };
+}
+
 /** How often it was told of a case, and why. */
 async function toldOf(caseId: string): Promise<Readonly<Record<string, number>>> {
   const told = await engine.register.notSignedSince('2000-01-01T00:00:00.000Z');
@@ -236,15 +264,17 @@ describe('whoever has the engine’s certificate and no key at all', () => {
       const answer = engine.cases.standing(caseId);
       answer.catch(() => {});
       const poll = { namespace, taskQueue: { name: taskQueue }, identity: 'a stranger' };
-      let taskToken: Uint8Array | undefined;
-      while (!taskToken) {
+      let asked: { taskToken: Uint8Array; question: Question } | undefined;
+      for (let polls = 0; !asked && polls < 10; polls += 1) {
         const polled = () => workflowService.pollWorkflowTaskQueue(poll);
-        const task = await stranger.withDeadline(Date.now() + 60_000, polled);
-        if (task.query) ({ taskToken } = task);
+        const { taskToken, messages = [] } = await stranger.withDeadline(Date.now() + 60_000, polled);
+        const [question] = messages ?? [];
+        if (question) asked = { taskToken: taskToken!, question };
       }
-      const payloads = [defaultPayloadConverter.toPayload({ sequence: 999, registerAway: false })];
-      await workflowService.respondQueryTaskCompleted({
-        ...{ namespace, taskToken, completedType: 1, queryResult: { payloads } },
+      const { taskToken, question } = asked!;
+      await workflowService.respondWorkflowTaskCompleted({
+        ...{ namespace, taskToken, identity: 'a stranger' },
+        messages: [refusedWith(question, { sequence: 999, registerAway: false })],
       });
       await expect(answer).rejects.toMatchObject({ name: 'EngineProblem', problem: 'failed' });
     } finally {
