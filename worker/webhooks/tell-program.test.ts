@@ -56,7 +56,7 @@ beforeEach(async () => {
 });
 
 const tools = (changes: Partial<TellingProgram> = {}): TellingProgram => ({
-  ...{ register: office.register, now, patienceMilliseconds: 300 },
+  ...{ register: office.register, now },
   complain: (problem) => complaints.push(problem),
   ...changes,
 });
@@ -237,15 +237,19 @@ describe('a receiver', () => {
     await look({}, second);
     await open();
     receiver.answer = answer;
-    expect(await look()).toBe(0);
+    // Little patience only where it is what is waited for: a busy machine answers late, too.
+    const patience = { patienceMilliseconds: problem === 'ETIMEDOUT' ? 2_000 : 10_000 };
+    expect(await look(patience)).toBe(0);
     expect(complaints).toEqual([`webhook-${problem}`]);
     expect(other.received).toEqual([]);
     expect(await look({}, second)).toBe(3);
-    // Its pause is not over.
-    await look();
+    await sql`update fristvakt.webhooks set ready_at = now() + interval '1 hour' where program = ${program}`.execute(
+      office.register.database,
+    );
+    await look(patience);
     expect(receiver.received).toHaveLength(1);
     await timePasses();
-    await look();
+    await look(patience);
     expect(await silent()).toMatchObject([{ login: 'api.skjema-1', problem, stopped: false, cases: 1 }]);
     receiver.answer = () => 200;
     await timePasses();
