@@ -26,8 +26,9 @@ export async function touchedBy(
     await client.query('create schema if not exists fristvakt; create schema if not exists practice');
     const touched = new Map<string, readonly Touched[]>();
     for (const { file, text, schemas } of migrations) {
-      const before = await seen(client);
       await client.query('begin');
+      // Within it: between two transactions PostgreSQL takes away, once a second, what it has counted for this connection.
+      const before = await seen(client);
       for (const schema of schemas) {
         await client.query(`set local search_path to ${pg.escapeIdentifier(schema)}`);
         await client.query(text);
