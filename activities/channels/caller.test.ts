@@ -59,7 +59,7 @@ const sms = () =>
       contentType: 'application/json' as const,
       secret: 'a-made-up-secret',
     },
-    ...{ body: '{"to":"{to}","text":"{text}"}', patienceMilliseconds: 300 },
+    ...{ body: '{"to":"{to}","text":"{text}"}', patienceMilliseconds: 60_000 },
   });
 const complaints: string[] = [];
 const look = (now = noon, changes: Partial<CallerTools> = {}) =>
