@@ -141,6 +141,12 @@ module.exports = {
       '^metrics/|^operations/watch/alarms\\.ts$|^(node:)?net$|^node_modules/(prom-client|fastify)/',
       'what is counted has no word of a case or a person in it',
     ),
+    only(
+      'tracing-knows-codes-alone',
+      '^tracing/',
+      '^tracing/|^(node:)?(async_hooks|crypto)$',
+      'what leaves the installation as a span has no word of a case or a person in it',
+    ),
     {
       name: 'doors-see-people-by-looks',
       comment:

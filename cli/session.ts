@@ -14,8 +14,10 @@ import { isOneOf } from '../language/one-of.ts';
 import { accessReasons, openRegister, type Person, type Register } from '../register/register.ts';
 import { openSealing, type Sealing, sealingWithoutKeys } from '../sealing/sealing.ts';
 import { type ConnectedSettings, connectedSettings } from '../settings/connected-settings.ts';
+import { releaseVersion } from '../settings/release.ts';
 import { EngineAccessProblem } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
+import { openTracing } from '../tracing/tracing.ts';
 import { badInput, Ended } from './answer.ts';
 import { exitCodes } from './exit-codes.ts';
 import { whoSits } from './machine-user.ts';
@@ -124,8 +126,12 @@ export async function openSession(
   const register = openRegister(settings.databaseUrl, { sealing, connections: 4, readOnly });
   const routines = openRoutines(register);
   const { temporalAddress, temporalAccess, temporalNamespace: namespace } = settings;
-  const cases = orEnd(() => connectCases({ temporalAddress, temporalAccess, namespace, register, routines, keys }));
+  // Whether a collector takes it is nothing for whoever typed the command.
+  const tracing = openTracing({ collector: settings.traces, of: 'cli', release: releaseVersion(), complain: () => {} });
+  const connected = { temporalAddress, temporalAccess, namespace, register, routines, keys, tracing };
+  const cases = orEnd(() => connectCases(connected));
   const close = async () => {
+    await tracing?.close(500);
     await cases.close();
     await register.close();
   };

@@ -7,6 +7,7 @@ import type { FoundCase, QuietCase, Register, Rest } from '../register/register.
 import type { WhatIf } from '../rehearsal/what-if.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { type Voice, voiceOf } from '../signing/said.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import type { CaseStanding, JournalHead } from '../workflows/messages.ts';
 import { actorFor } from './actors.ts';
 import { type CaseView, viewCase } from './case-view.ts';
@@ -21,6 +22,7 @@ import { type ReleaseResult, releaseCase } from './releasing.ts';
 import type { Routines } from './routines.ts';
 import { type SendResult, sendCommand } from './sending.ts';
 import { toldSince } from './told.ts';
+import { tracedCommand, tracedOpening } from './traced.ts';
 import { askToRest, isOwnWord, jumpAwake } from './waking.ts';
 import { whatIfCase } from './what-if.ts';
 
@@ -38,6 +40,8 @@ export interface CasesOptions extends EngineAddress {
   readonly routines: Routines;
   /** Of this installation; a case takes nothing that is signed with others. */
   readonly keys: KeyRing;
+  /** Tells of what is asked of cases, span by span; nothing does where it is not given. */
+  readonly tracing?: Tracing | undefined;
   /** The world's clock; a test gives its own. */
   readonly now?: (() => InstantText) | undefined;
 }
@@ -125,7 +129,7 @@ export interface Cases {
  *     await cases.close();
  */
 export function connectCases(options: CasesOptions): Cases {
-  const { register, routines, keys, now = () => instantFromMilliseconds(Date.now()) } = options;
+  const { register, routines, keys, tracing, now = () => instantFromMilliseconds(Date.now()) } = options;
   const { namespace } = options;
   const engine = connectEngine(options, dataConverterOf(register, { namespace, unreadable: 'throw' }));
   const voice = voiceOf(keys);
@@ -133,13 +137,11 @@ export function connectCases(options: CasesOptions): Cases {
   return {
     engine,
     voice,
-    open: (intake) => openCase(context, intake),
-    send: (caseId, command, sent = {}) =>
-      sendCommand(context, caseId, command, {
-        commandId: sent.commandId ?? randomUUID(),
-        sentAt: sent.sentAt ?? now(),
-        waitMilliseconds: sent.waitMilliseconds ?? 10_000,
-      }),
+    open: (intake) => tracedOpening(tracing, () => openCase(context, intake)),
+    send: (caseId, command, { commandId = randomUUID(), sentAt = now(), waitMilliseconds = 10_000 } = {}) =>
+      tracedCommand(tracing, { caseId, commandId, type: command.type }, () =>
+        sendCommand(context, caseId, command, { commandId, sentAt, waitMilliseconds }),
+      ),
     actor: (person, towards) => actorFor(register, person, towards, now()),
     show: (referenceOrId) => viewCase(context, referenceOrId),
     whatIf: (referenceOrId, command) => whatIfCase(context, referenceOrId, command),

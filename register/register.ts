@@ -82,6 +82,7 @@ import { listen, openPool, type PoolOptions } from './connections.ts';
 import { controlFigures, stepFigures } from './control-figures.ts';
 import { casesIn, databaseOn } from './database.ts';
 import { waitingDecisions } from './decisions.ts';
+import { decisionsBehind } from './decisions-behind.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { type DeliveryWalker, walkDeliveries } from './delivery-walk.ts';
 import { askedExtensions, deviationsToNote } from './departures.ts';
@@ -606,6 +607,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       markQuarantine: (of: Parameters<typeof markQuarantine>[2]) => markQuarantine(database, seals, of),
       quarantinedCases: (of: Parameters<typeof quarantinedCases>[1]) => quarantinedCases(database, of),
       readyMessages: (practice: boolean) => readyMessages(database, practice),
+      decisionsBehind: (practice: boolean, keys: readonly MessageOfCase[]) => decisionsBehind(database, practice, keys),
       practiceMailLevel: async (caseId: string) =>
         (await mailRulesOf(database, { caseIds: [caseId], practice: true })).get(caseId)?.level ?? 'bare',
       mailRulesOf: (of: Parameters<typeof mailRulesOf>[1]) => mailRulesOf(database, of),

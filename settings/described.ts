@@ -252,6 +252,18 @@ export const settingDescriptions = [
     unset: 'nothing is measured',
   },
   {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    meaning:
+      'the address of your own collector of traces (OpenTelemetry, OTLP over HTTP), e.g. `http://127.0.0.1:4318`: pages, worker and command line send it what they do and how long it takes, and nothing of a case or a person',
+    unset: 'nothing is traced',
+  },
+  {
+    name: 'OTEL_EXPORTER_OTLP_HEADERS',
+    meaning:
+      'headers that the collector asks for, `name=value` with commas between, each value with `%` and its number for what is no plain sign',
+    unset: 'none',
+  },
+  {
     name: 'FRISTVAKT_RELEASE',
     meaning: 'what this worker is called when a new release is rolled out a part at a time, e.g. `0.2.0`',
     unset: 'whichever worker asks first gets the task',
@@ -348,6 +360,7 @@ export const secretSettings = [
   'FRISTVAKT_SMS_HEADER',
   'FRISTVAKT_WEBHOOK_URL',
   'FRISTVAKT_WEBHOOK_SECRET',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'OIDC_CLIENT_SECRET',
 ] as const satisfies readonly SettingName[];
 

@@ -56,6 +56,8 @@ describe('readSettings', () => {
     ['FRISTVAKT_MAIL_FROM', 'Fristvakt <a@b.no>', 'a mail address'],
     ['FRISTVAKT_ROOT_MAIL', 'Arkivet', 'a mail address'],
     ['LOG_LEVEL', 'loud', 'trace, debug, info'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318', 'http or https'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'https://user:hemmelig@collector.example', 'http or https'],
   ])('refuses %s=%s by name and says what was expected', (name, value, expected) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: expected .*`)]);
     expect(problemsOf({ [name]: value })[0]).toContain(expected);
@@ -168,6 +170,40 @@ describe('the settings of the log-in', () => {
     [{ ...whole, OIDC_ROLE_CLAIM: 'x' }, ['OIDC_ROLE: expected a value, since OIDC_ROLE_CLAIM is set.']],
   ])('%j is refused', (environment, sentences) => {
     expect(problemsOf(environment)).toEqual(sentences.map((sentence) => expect.stringContaining(sentence)));
+  });
+});
+
+describe('a collector of traces', () => {
+  const tracesOf = (environment: Record<string, string>) => {
+    const read = readSettings(environment);
+    return read.ok ? read.settings.traces : read.problems;
+  };
+  const endpoint = 'http://collector.example:4318/';
+
+  it('is none unless it is set, and has the headers that it asks for', () => {
+    expect(tracesOf({})).toBeUndefined();
+    expect(tracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toEqual({
+      endpoint: endpoint.slice(0, -1),
+      headers: {},
+    });
+    const headers = { OTEL_EXPORTER_OTLP_HEADERS: 'Api-Key=abc%20d, tenant=7' };
+    for (const safe of ['https://collector.example', 'http://127.0.0.1:4318'])
+      expect(tracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT: safe, ...headers })).toEqual({
+        endpoint: safe,
+        headers: { 'api-key': 'abc d', tenant: '7' },
+      });
+  });
+
+  it.each([
+    [endpoint, 'api-key=hemmelig', /OTEL_EXPORTER_OTLP_ENDPOINT: expected an https address, since/],
+    ['https://collector.example', 'hemmelig', /OTEL_EXPORTER_OTLP_HEADERS: expected headers/],
+    ['https://collector.example', 'a=hemmelig%0d%0ab: c', /OTEL_EXPORTER_OTLP_HEADERS: expected headers/],
+    ['hemmelig', 'a=b', /OTEL_EXPORTER_OTLP_ENDPOINT: expected an http or https address/],
+    ['', 'a=hemmelig', /OTEL_EXPORTER_OTLP_ENDPOINT: expected a value/],
+  ])('at %s with headers %s is refused', (at, headers, why) => {
+    const problems = tracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT: at, OTEL_EXPORTER_OTLP_HEADERS: headers });
+    expect(problems).toEqual([expect.stringMatching(why)]);
+    expect(String(problems)).not.toContain('hemmelig');
   });
 });
 

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { EngineAccess } from '../signing/engine-access.ts';
 import { isThisMachine } from '../signing/this-machine.ts';
+import type { Collector } from '../tracing/exporter.ts';
 import { defaultBasePort, portsInUse, type SettingName, settingDescriptions, webPortOffset } from './described.ts';
 import { withSecretFiles } from './secret-files.ts';
+import { tracesOf, tracesSchema, whyNotSent } from './traces.ts';
 
 const repositoryFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -255,6 +257,7 @@ const single = z.object({
       `expected a port of ${highestMetricsPort} at the most, since three more are used above it`,
     )
     .optional(),
+  ...tracesSchema,
   FRISTVAKT_RELEASE: z
     .string()
     .regex(/^[\w.-]{1,50}$/, 'expected a short name, for instance 0.2.0')
@@ -308,6 +311,7 @@ const companions = [
   ['FRISTVAKT_CASE_SYSTEM', 'FRISTVAKT_CASE_SYSTEM_LINK'],
   ['FRISTVAKT_CASE_SYSTEM_LINK', 'FRISTVAKT_CASE_SYSTEM'],
   ['FRISTVAKT_EMERGENCY_NAME', 'FRISTVAKT_EMERGENCY_NUMBER'],
+  ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'],
   ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
@@ -335,6 +339,10 @@ const schema = single.superRefine((values, context) => {
     context.addIssue({ code: 'custom', path: [needed], message });
   }
   const { TEMPORAL_ADDRESS: address, TEMPORAL_TLS_CERT: certificate, TEMPORAL_API_KEY: apiKey } = values;
+  const unread = whyNotSent(values);
+  if (unread !== undefined) {
+    context.addIssue({ code: 'custom', path: ['OTEL_EXPORTER_OTLP_ENDPOINT'], message: unread });
+  }
   const elsewhere = address !== undefined && isHostAndPort(address) && !isThisMachine(address.replace(/:\d+$/, ''));
   if (elsewhere && certificate === undefined && apiKey === undefined) {
     const message =
@@ -451,6 +459,8 @@ export type Settings = {
   readonly watch: WatchSettings;
   /** Where each process is measured, and where Temporal's own counting listens within the worker's machine; undefined where nothing is. */
   readonly metrics: MetricsSettings | undefined;
+  /** Where spans go; undefined where nothing is traced. */
+  readonly traces: Collector | undefined;
   /** Undefined where workers are not told apart. */
   readonly release: string | undefined;
   /** Undefined where no issuer is set. */
@@ -535,6 +545,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
         },
       },
       metrics: metricsOf(values),
+      traces: tracesOf(values),
       release: values.FRISTVAKT_RELEASE,
       oidc: oidcOf(values),
       api: apiOf(values),

@@ -174,7 +174,7 @@ function wayTo(address: string, access: EngineAccess | undefined) {
 const keptFrom = {
   worker: /^(DATABASE_OWNER_URL|TEMPORAL_.*DATABASE_URL|OIDC_.*)$/,
   web: /^(DATABASE_OWNER_URL|TEMPORAL_.*DATABASE_URL|FRISTVAKT_(SMS|WEBHOOK)_.*)$/,
-  watch: /^(DATABASE_OWNER_URL|TEMPORAL_.*DATABASE_URL|OIDC_.*)$/,
+  watch: /^(DATABASE_OWNER_URL|TEMPORAL_.*DATABASE_URL|OIDC_.*|OTEL_.*)$/,
 };
 
 /** Every other setting as it was given, so that none has to be thought of here. */

@@ -39,6 +39,7 @@ const folders = [
   'settings',
   'signing',
   'stack',
+  'tracing',
 ];
 const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['style', 'biome', 'check', '--error-on-warnings', '.'],

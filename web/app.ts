@@ -16,6 +16,7 @@ import { calendarFeeds } from './pages/calendar/calendar-feed.ts';
 import { isPictureOfGuide, pictureFolder, picturePath } from './pages/help/guides.ts';
 import { pages } from './pages/pages.ts';
 import { countedBy, guardPages, identify } from './sessions/guard.ts';
+import { traceRequests } from './traced-requests.ts';
 import { messagePage, notFound } from './view/message.tsx';
 import { basePath, type WebParts, webOf } from './web.ts';
 
@@ -58,6 +59,7 @@ export async function createWeb(
     trustProxy: ['loopback', ...(web.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 200 },
   });
+  if (web.tracing) traceRequests(app, web.tracing);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

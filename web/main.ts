@@ -17,6 +17,8 @@ import { readStackFile } from '../settings/stack-file.ts';
 import { EngineAccessProblem, engineConnection } from '../signing/engine-access.ts';
 import { KeyFileProblem, openKeyRing } from '../signing/key-file.ts';
 import { pathsIn } from '../stack/data-folder.ts';
+import { tracedQuestions } from '../tracing/traced-questions.ts';
+import { openTracing } from '../tracing/tracing.ts';
 
 // React makes a page several times as fast where it is told that nobody looks for its mistakes, and it reads this once.
 process.env.NODE_ENV ??= 'production';
@@ -59,7 +61,11 @@ async function main(): Promise<number> {
     return 1;
   }
   const log = pino({ level: settings.logLevel, base: undefined });
-  const register = openRegister(settings.databaseUrl, { sealing, statementMilliseconds: 15_000 });
+  const release = settings.release ?? releaseVersion();
+  const complain = (code: string) => log.warn({ fault: 'traces-not-taken', where: code }, 'fault');
+  const tracing = openTracing({ collector: settings.traces, of: 'web', release, complain });
+  const opened = openRegister(settings.databaseUrl, { sealing, statementMilliseconds: 15_000 });
+  const register = tracedQuestions(tracing, 'register', opened);
   const routines = openRoutines(register);
   const cases = connectCases({
     temporalAddress: settings.temporalAddress,
@@ -68,8 +74,9 @@ async function main(): Promise<number> {
     register,
     routines,
     keys,
+    tracing,
   });
-  const metrics = settings.metrics && openMetrics('web', settings.release ?? releaseVersion(), register.connections);
+  const metrics = settings.metrics && openMetrics('web', release, register.connections);
   const { createWeb } = await import('./app.ts');
   const app = await createWeb(
     {
@@ -88,6 +95,7 @@ async function main(): Promise<number> {
       mailboxUrl: stack?.smtpUrl === settings.smtpUrl ? stack?.mailboxUrl : undefined,
       mailFolder: stack?.smtpUrl === settings.smtpUrl ? pathsIn(settings.dataFolder).mailbox : undefined,
       answered: metrics?.answered,
+      tracing,
       now: () => instantFromMilliseconds(Date.now()),
     },
     log,
@@ -111,6 +119,7 @@ async function main(): Promise<number> {
   await stopped;
   await closeDoor?.();
   await app.close();
+  await tracing?.close();
   await cases.close();
   await register.close();
   return 0;

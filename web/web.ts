@@ -13,6 +13,7 @@ import { openVersionMoves, type VersionMoves } from '../client/version-moves.ts'
 import { type AskWeeks, openWeeks } from '../client/weeks.ts';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import type { EmergencyService } from './view/emergency-service.ts';
 import type { CaseSystem } from './view/links-in.ts';
 
@@ -45,6 +46,8 @@ export interface WebParts {
   readonly emergencyService?: EmergencyService | undefined;
   /** Told of each answer: the route as it is declared, the status, and how many seconds it took. */
   readonly answered?: ((route: string, status: number, seconds: number) => void) | undefined;
+  /** Tells of each request; nothing does where it is not given. */
+  readonly tracing?: Tracing | undefined;
   /** The world's clock. */
   readonly now: () => InstantText;
 }

@@ -25,6 +25,8 @@ import type { ProgramWebhook } from '../settings/webhook-file.ts';
 import { type EngineAccess, engineConnection } from '../signing/engine-access.ts';
 import type { KeyRing } from '../signing/key-file.ts';
 import { voiceOf } from '../signing/said.ts';
+import { tracedQuestions } from '../tracing/traced-questions.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { taskQueue } from '../workflows/messages.ts';
 import { bundleCases } from './bundle.ts';
 import { keepCalling } from './calling.ts';
@@ -39,6 +41,7 @@ import { createPostmen } from './postmen.ts';
 import { withReadableInput } from './readable-input.ts';
 import type { RootWay } from './sign-root.ts';
 import { keepTelling, type TellingTools, tellAlarms, tellLeaders, tellSupervision } from './tell-staff.ts';
+import { tracedDecisions, tracedSending } from './traced.ts';
 import { keepTellingPrograms } from './webhooks/keep-telling.ts';
 
 export interface CasesWorkerOptions {
@@ -77,6 +80,8 @@ export interface CasesWorkerOptions {
   readonly moments?: CaseMoments | undefined;
   /** Told of what is done, to count it. */
   readonly counting?: Counting | undefined;
+  /** Tells of what is done, span by span; nothing does where it is not given. */
+  readonly tracing?: Tracing | undefined;
   /** Told when a decision failed or overran: a code, and where. */
   readonly onFault?: ((fault: string, where: string) => void) | undefined;
   /** Default: the bundle is made anew, which takes seconds. The test files of a run share one. */
@@ -101,7 +106,12 @@ export interface CasesWorker {
  * @throws RegisterProblem `RoutineChanged` where a table was changed after cases began to use it
  */
 export async function createCasesWorker(options: CasesWorkerOptions): Promise<CasesWorker> {
-  const register = openRegister(options.databaseUrl, { sealing: options.sealing });
+  const { tracing } = options;
+  const register = tracedQuestions(
+    tracing,
+    'register',
+    openRegister(options.databaseUrl, { sealing: options.sealing }),
+  );
   const voice = voiceOf(options.keys);
   const shelf = openTableShelf(register);
   const threads = openDecisionThreads({ tableOf: shelf, onFault: options.onFault });
@@ -142,14 +152,17 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
     };
     const ofCases = countedDecisions(
       counting,
-      createCaseActivities({
-        register,
-        threads,
-        voice,
-        onNotSigned: (what, why, of) => tellNotSigned(what, why, of.caseId),
-        run: () => Context.current().info.workflowExecution?.runId,
-        ...options.moments,
-      }),
+      tracedDecisions(
+        tracing,
+        createCaseActivities({
+          register,
+          threads,
+          voice,
+          onNotSigned: (what, why, of) => tellNotSigned(what, why, of.caseId),
+          run: () => Context.current().info.workflowExecution?.runId,
+          ...options.moments,
+        }),
+      ),
     );
     const ledger = options.sentFolder === undefined ? undefined : openSentLedger(options.sentFolder, () => Date.now());
     const { namespace } = options;
@@ -161,6 +174,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
       connection,
       namespace,
       voice,
+      tracing,
       dataConverter: dataConverterOf(register, { namespace, unreadable: 'throw' }),
       tools: {
         register,
@@ -174,6 +188,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
         startUrl,
         practiceMail: options.practiceMail,
         ledger,
+        sending: tracedSending(tracing, register),
         complain: (problem) => options.onFault?.(problem, 'post'),
       },
     });

@@ -11,6 +11,7 @@ import { dateOf, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { routineKey } from '../core/routine/routine.ts';
 import type { Register, VersionMove } from '../register/register.ts';
 import type { KeyRing } from '../signing/key-file.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 
 const beatMilliseconds = 3_000;
 const watchMilliseconds = 100;
@@ -29,11 +30,11 @@ export interface Movers {
  * for it, for those of which nobody has been able to start one, as when the engine was away.
  */
 export function openMovers(
-  address: EngineAddress,
+  { tracing, ...address }: EngineAddress & { readonly tracing?: Tracing | undefined },
   { register, keys, ...of }: Pick<MoveTools, 'complain'> & { readonly register: Register; readonly keys: KeyRing },
 ): Movers {
   const routines = openRoutines(register);
-  const cases = connectCases({ ...address, register, routines, keys });
+  const cases = connectCases({ ...address, register, routines, keys, tracing });
   const tools: MoveTools = {
     ...{ ...of, register },
     moveCase: (move, caseId, commandId) => moveCase({ register, routines, cases }, move, caseId, commandId),

@@ -6,8 +6,10 @@ import type { CarriedPost, CarryPostInput } from '../activities/post/carry-post-
 import { carryPost } from '../activities/post/postman.ts';
 import type { PostTools } from '../activities/post/tools.ts';
 import { signedCommand } from '../client/sending.ts';
+import { tracedCommand } from '../client/traced.ts';
 import { CaseKeyGone } from '../sealing/case-keys.ts';
 import type { Voice } from '../signing/said.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import {
   type CommandMessage,
   type CommandResult,
@@ -28,6 +30,7 @@ export interface PostmenOptions {
   readonly namespace: string;
   readonly voice: Voice;
   readonly dataConverter: DataConverter;
+  readonly tracing?: Tracing | undefined;
   /** Everything but the way to the cases, which is made here. */
   readonly tools: Omit<PostTools, 'tellCase'>;
 }
@@ -38,9 +41,17 @@ export interface PostmenOptions {
  * The activity says every few seconds that it lives, and ends early where the worker stops, so that another worker's takes
  * over at once.
  */
-export function createPostmen({ connection, namespace, voice, dataConverter, tools }: PostmenOptions) {
+export function createPostmen({ connection, namespace, voice, tracing, dataConverter, tools }: PostmenOptions) {
   const client = new Client({ connection, namespace, dataConverter });
-  const all: PostTools = { ...tools, tellCase: (caseId, command, id) => tellCase(client, voice, caseId, command, id) };
+  const all: PostTools = {
+    ...tools,
+    tellCase: async (caseId, command, commandId) => {
+      await tracedCommand(tracing, { caseId, commandId, type: command.type }, async () => {
+        await tellCase(client, voice, caseId, command, commandId);
+        return { ok: true };
+      });
+    },
+  };
   let worker: Worker | undefined;
 
   async function carry(input: CarryPostInput): Promise<CarriedPost> {

@@ -13,6 +13,7 @@ import { readStackFile } from '../settings/stack-file.ts';
 import { type ProgramWebhook, readWebhookFile, WebhookFileProblem } from '../settings/webhook-file.ts';
 import { EngineAccessProblem, type EngineConnectionOptions, engineConnection } from '../signing/engine-access.ts';
 import { KeyFileProblem, type KeyRing, openKeyRing } from '../signing/key-file.ts';
+import { openTracing } from '../tracing/tracing.ts';
 import { deployment } from '../workflows/messages.ts';
 import { type CasesWorkerOptions, createCasesWorker } from './cases-worker.ts';
 import { untilRegisterAnswers } from './until-register-answers.ts';
@@ -59,6 +60,10 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   const unread = whyNotReadable(await wrappingKeysInUse(settings.databaseUrl), sealing.wrapping.has, sealingKeyFile);
   if (unread !== undefined) return complain([unread]);
   await untilTemporalAnswers(engineWay, () => log.warn('Temporal does not answer: waiting for it'));
+  const tracing = openTracing({
+    ...{ collector: settings.traces, of: 'worker', release: settings.release ?? releaseVersion() },
+    complain: (code) => log.warn({ fault: 'traces-not-taken', where: code }, 'fault'),
+  });
   const { metrics: measured } = settings;
   let connections: (() => PoolCounts) | undefined;
   const metrics = measured
@@ -101,6 +106,7 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
       metrics?.fault(fault);
     },
     counting: metrics,
+    tracing,
     release: settings.release === undefined ? undefined : { deployment, build: settings.release },
     ...given,
   });
@@ -114,7 +120,11 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
     }));
   const running = worker.run();
   console.log('worker ready');
-  await running;
+  try {
+    await running;
+  } finally {
+    await tracing?.close();
+  }
   await closeDoor?.();
   return 0;
 }

@@ -106,7 +106,9 @@ async function send(tools: PostTools, letter: Letter, serverTakes: () => boolean
     return { result: 'nothing', lookAgain: true };
   }
   const messageId = `<${letter.id}@${mailer.domain}>`;
-  const result = await mailer.send({ to: address, messageId, ...page.mail, calendar: page.calendar });
+  const carry = () => mailer.send({ to: address, messageId, ...page.mail, calendar: page.calendar });
+  const { practice, lines } = letter;
+  const result = await (tools.sending?.({ practice, keys: lines.map(({ key }) => key) }, carry) ?? carry());
   if (result.result === 'taken') {
     await tools.at?.('mail-taken');
     const said = letter.lines.filter((line) => page.says.has(line)).map((line) => toldHash(letter.person, line));

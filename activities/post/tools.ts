@@ -1,8 +1,9 @@
 import type { NobodyTold } from '../../core/case/commands.ts';
 import type { Routine } from '../../core/routine/routine.ts';
 import type { composeMail } from '../../language/mail.ts';
+import type { MessageOfCase } from '../../register/outbox.ts';
 import type { Register } from '../../register/register.ts';
-import type { Mailer } from '../mailer.ts';
+import type { Mailer, MailResult } from '../mailer.ts';
 import type { SentLedger } from './sent-ledger.ts';
 
 export type ComposeMail = typeof composeMail;
@@ -26,6 +27,13 @@ export interface PostTools {
    * rejects where it is to be tried again.
    */
   readonly tellCase: (caseId: string, command: NobodyTold, commandId: string) => Promise<void>;
+  /** Around the sending of each mail, told which messages are in it: for whoever follows what becomes of them. */
+  readonly sending?:
+    | ((
+        letter: { readonly practice: boolean; readonly keys: readonly MessageOfCase[] },
+        send: () => Promise<MailResult>,
+      ) => Promise<MailResult>)
+    | undefined;
   /** Something that should not happen, as a code; never anything of a person or a case's content. */
   readonly complain?: ((problem: string) => void) | undefined;
   /** Where what was sent stands outside of the register; nowhere where it is not given. */

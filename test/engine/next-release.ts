@@ -28,6 +28,7 @@ const folders = [
   'signing',
   'stack',
   'tools',
+  'tracing',
   'worker',
   'workflows',
 ];
