@@ -134,7 +134,10 @@ class Reader {
         const days = [event.agreed, ...(event.also ?? [])].flatMap((each) => readDay(each) ?? []);
         if (days.length > 0) this.#agreed.set(key, days);
         const from = readDay(event.from);
-        if (from !== undefined) this.#countsFrom.set(key, from);
+        const deadline = this.#book.table?.steps[event.step]?.deadline;
+        // What counts from its opening counts from when it may open.
+        if (from !== undefined && deadline && 'anchor' in deadline && deadline.anchor !== undefined)
+          this.#countsFrom.set(key, from);
         break;
       }
       case 'duty-opened':
