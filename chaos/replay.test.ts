@@ -51,6 +51,20 @@ it('a row that is gone, twice, another, or of nobody’s command is found', () =
   expect(played(journal, new Map()).differences).toEqual([expect.stringContaining('nobody sent')]);
 });
 
+it('a command that brought with it what time had done by then is played at its own instant', () => {
+  const fields = { sent: '2027-03-11' };
+  const complete: PersonsCommand = { type: 'complete', by, duty: 'institution-1/referral/1', outcome: 'done', fields };
+  const life = new Life(routine, { mails: false });
+  life.ask(opening, began);
+  expect(life.ask(complete, addClockPeriod(began, 'PT240H'))).toEqual([]);
+  const rows = life.journal.map((event, index) => {
+    const commandId = event.at === began ? 'opening' : 'a';
+    return { sequence: index + 1, at: event.at, event, commandId };
+  });
+  expect(rows.find(({ commandId }) => commandId === 'a')!.event.type).not.toBe('completed');
+  expect(coresAnswer({ routine, opening, asked: new Map([['a', complete]]), rows }, 'opening').differences).toEqual([]);
+});
+
 it('time that has brought nothing is missed some minutes after its instant, and not before', () => {
   const { nextWake } = played();
   expect(overdueBy(nextWake, addClockPeriod(nextWake!, 'PT5M'))).toBeUndefined();

@@ -43,9 +43,11 @@ export function coresAnswer({ routine, opening, asked, rows }: Played, openingId
     if (differences.length > 0) break;
     if (commandId === undefined || played.has(commandId)) continue;
     played.add(commandId);
-    const command = asked.get(commandId) ?? reported(event);
+    // What time had brought by then stands before what the command did, each at its own instant.
+    const its = rows.filter((row) => row.commandId === commandId).map((row) => row.event);
+    const command = asked.get(commandId) ?? its.map(reported).find((each) => each !== undefined);
     if (!command) differences.push(`row ${sequence} (${event.type}) is of a command that nobody sent`);
-    else play(`row ${sequence} (${command.type})`, command, event.at);
+    else play(`row ${sequence} (${command.type})`, command, its.at(-1)!.at);
   }
   if (differences.length > 0) return { differences, nextWake: undefined };
   life.passTo(rows.at(-1)!.event.at);

@@ -125,36 +125,56 @@ export async function executionOf(engine: Engine, workflowId: string): Promise<E
 
 /** When the timer rings that a case waits for, by its own clock; undefined where it has none. */
 export async function timerOf(engine: Engine, workflowId: string): Promise<InstantText | undefined> {
-  const over = new Set<string>();
-  let earliest: InstantText | undefined;
-  let nextPageToken: Uint8Array | undefined;
+  const { workflowService } = engine.connection;
+  const execution = { workflowId };
+  const { namespace } = engine;
   // What a sleeping case waits for stands at the end of its history, so that the first few events nearly always do.
-  let maximumPageSize = 10;
+  const backwards = await timerIn(engine, (nextPageToken) =>
+    workflowService.getWorkflowExecutionHistoryReverse({
+      ...{ namespace, execution, nextPageToken },
+      maximumPageSize: nextPageToken ? 250 : 10,
+    }),
+  );
+  // Once a long history that was read backwards ended before it had begun, where servers and workers had been killed.
+  if (backwards.timer !== undefined || backwards.isWhole) return backwards.timer;
+  const forwards = await timerIn(engine, (nextPageToken) =>
+    workflowService.getWorkflowExecutionHistory({ namespace, execution, nextPageToken, maximumPageSize: 250 }),
+  );
+  return forwards.timer;
+}
+
+type HistoryPage = Pick<
+  proto.temporal.api.workflowservice.v1.IGetWorkflowExecutionHistoryReverseResponse,
+  'history' | 'nextPageToken'
+>;
+
+/** The one timer that was started and is not over, from page to page; read backwards it ends with the first that it meets. */
+async function timerIn(
+  engine: Engine,
+  read: (nextPageToken: Uint8Array | undefined) => Promise<HistoryPage>,
+): Promise<{ readonly timer: InstantText | undefined; readonly isWhole: boolean }> {
+  const over = new Set<string>();
+  const started = new Map<string, InstantText>();
+  const waiting = () => [...started].flatMap(([id, rings]) => (over.has(id) ? [] : [rings])).sort()[0];
+  let isWhole = false;
+  let nextPageToken: Uint8Array | undefined;
   do {
-    const page = await engine.within(callMilliseconds, () =>
-      engine.connection.workflowService.getWorkflowExecutionHistoryReverse({
-        namespace: engine.namespace,
-        execution: { workflowId },
-        maximumPageSize,
-        nextPageToken,
-      }),
-    );
+    const page = await engine.within(callMilliseconds, () => read(nextPageToken));
     for (const event of page.history?.events ?? []) {
+      if (event.eventType === EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED) isWhole = true;
       if (event.eventType === EventType.EVENT_TYPE_TIMER_FIRED) over.add(event.timerFiredEventAttributes!.timerId!);
       if (event.eventType === EventType.EVENT_TYPE_TIMER_CANCELED)
         over.add(event.timerCanceledEventAttributes!.timerId!);
       if (event.eventType !== EventType.EVENT_TYPE_TIMER_STARTED) continue;
       const { timerId, startToFireTimeout } = event.timerStartedEventAttributes!;
-      if (over.has(timerId!)) continue;
-      const rings = instantFromMilliseconds(Math.floor(tsToMs(event.eventTime) + tsToMs(startToFireTimeout)));
-      if (earliest === undefined || rings < earliest) earliest = rings;
+      const rings = Math.floor(tsToMs(event.eventTime) + tsToMs(startToFireTimeout));
+      started.set(timerId!, instantFromMilliseconds(rings));
     }
-    // A case has one timer at a time.
-    if (earliest !== undefined) return earliest;
     nextPageToken = page.nextPageToken?.length ? page.nextPageToken : undefined;
-    maximumPageSize = 250;
+    // Backwards, the end of one is met before its start, and a case has one timer at a time.
+    if (!isWhole && waiting() !== undefined) break;
   } while (nextPageToken);
-  return earliest;
+  return { timer: waiting(), isWhole };
 }
 
 function instantOf(timestamp: Parameters<typeof tsToMs>[0]): InstantText {
