@@ -49,9 +49,9 @@ function plannedMoments(routine: Routine, state: CaseState): readonly Moment[] {
     }
   };
   const latest = latestOpen(state);
-  for (const duty in state.duties) {
-    const wake = wakeOf(routine, state, state.duties[duty]!, latest);
-    if (wake !== undefined && (at === undefined || wake <= at)) consider({ kind: 'duty', at: wake, duty });
+  for (const duty of Object.values(state.duties)) {
+    const wake = wakeOf(routine, state, duty, latest);
+    if (wake !== undefined && (at === undefined || wake <= at)) consider({ kind: 'duty', at: wake, duty: duty.id });
   }
   for (const { at: opens, run, step } of openings(routine, state)) {
     consider({ kind: 'occurrence', at: notBefore(state, opens), run, step });
