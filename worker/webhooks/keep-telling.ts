@@ -1,3 +1,4 @@
+import { programOf } from '../../client/program-reach.ts';
 import type { ProgramWebhook } from '../../settings/webhook-file.ts';
 import { nowAndThen } from '../now-and-then.ts';
 import { type TellingProgram, tellProgram } from './tell-program.ts';
@@ -10,7 +11,11 @@ export async function keepTellingPrograms(
   webhooks: readonly ProgramWebhook[],
 ): Promise<() => void> {
   if (webhooks.length === 0) return () => {};
-  await tools.register.resumeWebhooks();
+  const { register, now, complain } = tools;
+  // Passed over until it is entered: whoever has slipped in the file is told so when the worker starts.
+  for (const { clientId } of webhooks)
+    if (!(await programOf(register, clientId, now()))) complain(`webhook-program-not-entered ${clientId}`);
+  await register.resumeWebhooks();
   const ends = webhooks.map((webhook) =>
     nowAndThen(
       everyMilliseconds,

@@ -276,4 +276,11 @@ describe('a receiver', () => {
     end();
     expect(await silent()).toEqual([]);
   });
+
+  test('of a program that is not entered is told nothing, and whoever starts the worker is told of that', async () => {
+    const misspelt = { ...webhook, clientId: 'skjema-l' };
+    const end = await keepTellingPrograms(tools(), [webhook, misspelt]);
+    end();
+    expect(complaints).toEqual(['webhook-program-not-entered skjema-l']);
+  });
 });
