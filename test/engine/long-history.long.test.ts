@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { inParallel } from '../../bench/measure.ts';
 import { timerOf } from '../../operations/executions.ts';
 import { fixedRoutines, startTestEngine, type TestEngine } from './engine.ts';
 import { askOf, openSleepingCase } from './sleeping-case.ts';
@@ -25,6 +26,18 @@ it('is handed on before all of it is too much to be played within a task, and is
   await askOf(engine, caseId, { type: 'write-note', text: 'Etterpå' });
   const journal = await engine.register.readJournal(caseId);
   expect(journal.filter(({ type }) => type === 'note-written')).toHaveLength(notes + 1);
+});
+
+it('takes what many ask of it while it is handed on, each once', async () => {
+  const caseId = await openSleepingCase(engine, {});
+  const { workflows } = engine.cases.engine;
+  const first = (await workflows.getHandle(caseId).describe()).runId;
+  const texts = Array.from({ length: 160 }, (_, nth) => `Notat ${nth}`);
+  await inParallel(8, texts, (text) => askOf(engine, caseId, { type: 'write-note', text }));
+  expect((await workflows.getHandle(caseId).describe()).runId).not.toBe(first);
+  const journal = await engine.register.readJournal(caseId);
+  const written = journal.flatMap(({ event }) => (event.type === 'note-written' ? [event.text] : []));
+  expect(written.sort()).toEqual(texts.sort());
 });
 
 it('has the timer that was set at its beginning, also where the engine gives less than all of it backwards', async () => {
