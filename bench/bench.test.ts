@@ -1,33 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startTestEngine, type TestEngine } from '../test/engine/engine.ts';
-import { benchBeside, shortBesideBounds } from './beside/beside.ts';
 import { benchEngine, shortEngineBounds } from './engine.ts';
 import { benchGrowth, shortGrowthBounds } from './growth.ts';
 import { benchPages, shortPagesBounds } from './page-times.ts';
 import { documentWith } from './report.ts';
-import { type BenchStack, copyBenchRoutines } from './stack.ts';
+import type { BenchStack } from './stack.ts';
+import { startShortBench } from './testing/short-bench.ts';
 
-/** Both measurements in their short form, on the engine of all tests; as programs with a stack of their own they are long. */
-let folder: string;
-let engine: TestEngine;
 let stack: BenchStack;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'fristvakt-bench-'));
-  engine = await startTestEngine({ withWorker: false, routinesFolder: await copyBenchRoutines(folder) });
-  // The engine's own databases are everybody's here, and are not packed while others work with them.
-  const its = engine.embedded.ownerUrl;
-  stack = { ...engine, databases: { register: its, engine: its, visibility: its } };
+  stack = await startShortBench();
 });
 afterEach(() => stack.stopWorker());
-afterAll(async () => {
-  await engine?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => stack?.stop());
 
 it('of a machine opens, holds together, commands and wakes', async () => {
   let said = '';
@@ -36,12 +22,6 @@ it('of a machine opens, holds together, commands and wakes', async () => {
   });
   expect(said).toContain('all of them told');
   expect(said).toMatch(/punctual +\d+ ms +\d{3}/);
-});
-
-it('of the bare engine and of a table opens, acts and tells beside Fristvakt', async () => {
-  const said = await benchBeside(stack, shortBesideBounds, () => {});
-  expect(said).toMatch(/all of them told +\d+\.\d s +\d+\.\d s +\d+\.\d s +\d+\.\d\d/);
-  expect(said).not.toContain('NaN');
 });
 
 it('of growth opens more and more that sleep, and says what each costs then', async () => {

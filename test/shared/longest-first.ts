@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Parts of the paths of files that take long, the longest first: what begins last keeps everybody waiting alone. */
 const longest = [
   'bench/bench',
+  'bench/beside',
   '.long.test.ts',
   'web/cases',
   'web/monday',
