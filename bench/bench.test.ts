@@ -35,7 +35,7 @@ it('writes its tables where the document has a place for them', () => {
   const written = documentWith(document, '2027-02-01', ['one table\n', 'another']);
   expect(written).toContain('Measured on 2027-02-01.\n\n```text\none table\n```\n\n```text\nanother\n```');
   expect(documentWith(written, '2027-02-01', ['one table\n', 'another'])).toBe(written);
-  expect(() => documentWith('no place', '2027-02-01', [])).toThrow('no place for the figures');
+  expect(() => documentWith('no place', '2027-02-01', [])).toThrow('no place for <!-- figures');
 });
 
 it('of pages fills a register, asks each page and registers a duty', async () => {

@@ -1,3 +1,4 @@
+import { withPart } from '../tools/generate/part-of-document.ts';
 import { type FaultKind, faultKinds, faults } from './faults.ts';
 import type { Verdict } from './judge.ts';
 import type { Bounds } from './plan.ts';
@@ -22,15 +23,14 @@ export function withRun(runs: readonly Run[], run: Run): readonly Run[] {
   return [...runs.filter((each) => !same(each)), run].sort((one, other) => order(one) - order(other));
 }
 
-const begin = '<!-- runs: written by `npm run chaos -- --write` from chaos/runs.json -->';
-const end = '<!-- end of runs -->';
+const runsKept = {
+  begin: '<!-- runs: written by `npm run chaos -- --write` from chaos/runs.json -->',
+  end: '<!-- end of runs -->',
+};
 
 /** The document with the tables of these runs in the place of those that it has. */
 export function documentWith(text: string, runs: readonly Run[]): string {
-  const [before, rest] = text.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error('The document has no place for the runs');
-  return `${before}${begin}\n\n${tablesOf(runs)}\n\n${end}${after}`;
+  return withPart(text, runsKept, tablesOf(runs));
 }
 
 /** What the runs have counted, and how often each fault has come in them, as Markdown. */

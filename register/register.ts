@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DateText, InstantText } from '../core/calendar/dates.ts';
 import type { PersonId } from '../core/case/state.ts';
 import type { Delivery } from '../core/post/delivery.ts';
+import type { WebhookPause } from '../core/post/programs.ts';
 import { openCaseKeys } from '../sealing/case-keys.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import {
@@ -230,7 +231,6 @@ import {
   silentWebhooks,
   tellFrom,
   type WebhookClaim,
-  type WebhookPause,
 } from './webhooks.ts';
 import {
   beginWorkerLife,
@@ -318,7 +318,7 @@ export { dueStates, unitDutyStates } from './unit-duties.ts';
 export type { UnitLoad } from './unit-figures.ts';
 export type { UnusualLook } from './unusual-looks.ts';
 export type { CaseMoveState, MoveBegun, MoveCounts, MovedCase, StandingMove, VersionMove } from './version-moves.ts';
-export type { CaseToTell, RowToTell, SilentWebhook, WebhookClaim, WebhookPause } from './webhooks.ts';
+export type { CaseToTell, RowToTell, SilentWebhook, WebhookClaim } from './webhooks.ts';
 
 export type Register = ReturnType<typeof openRegister>;
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { InstantText } from '../core/calendar/dates.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { PersonId } from '../core/case/state.ts';
+import type { WebhookPause } from '../core/post/programs.ts';
 import { casesIn, type Database, staffIn } from './database.ts';
 import { journalRows } from './journal.ts';
 import type { Seals } from './seals.ts';
@@ -114,12 +115,6 @@ export async function tellFrom(
     return true;
   });
 }
-
-/** What came of a look: nothing more to tell, it goes on after a pause, or it stops. */
-export type WebhookPause =
-  | { readonly is: 'done' }
-  | { readonly is: 'later'; readonly readyAt: InstantText; readonly problem: string }
-  | { readonly is: 'stopped'; readonly problem: string };
 
 /** Gives the telling back. */
 export async function pauseWebhook(

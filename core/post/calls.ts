@@ -1,6 +1,7 @@
-import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../calendar/dates.ts';
+import type { InstantText } from '../calendar/dates.ts';
 import type { Message } from '../case/messages.ts';
 import type { Directory } from '../people/directory.ts';
+import { againAt } from './waits.ts';
 
 /** Ways beside mail by which somebody is told that something cannot wait: a text to a telephone, or a line in a shared channel. */
 export const channelNames = ['sms', 'webhook'] as const;
@@ -22,17 +23,11 @@ export function byTelephone({ persons, units }: Directory): Directory {
 
 /** In seconds. */
 const waits = [15, 30, 60, 120, 300, 600] as const;
-const longestWait = 600;
 
 /**
- * When a call is tried again that a gateway did not take: later and later, and never by more than ten minutes, since what it is
- * about counts in hours.
- *
- * @param attempts how many have come to nothing, the latest included
- * @param asked how many seconds the gateway asked for (Retry-After); shorter than our own wait it changes nothing
+ * When a call is tried again that a gateway did not take (see {@link againAt}): never put off by more than ten minutes, since what it
+ * is about counts in hours.
  */
 export function callAgainAt(now: InstantText, attempts: number, asked = 0): InstantText {
-  const own = waits[Math.min(Math.max(attempts, 1), waits.length) - 1]!;
-  const seconds = Math.max(own, Math.min(asked, longestWait));
-  return instantFromMilliseconds(millisecondsOf(now) + Math.ceil(seconds) * 1000);
+  return againAt(now, waits, attempts, asked);
 }

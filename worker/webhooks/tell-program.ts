@@ -3,10 +3,10 @@ import { sendOnce } from '../../activities/channels/signed-request.ts';
 import { accessRows } from '../../client/access-rows.ts';
 import { programOf } from '../../client/program-reach.ts';
 import { type InstantText, millisecondsOf } from '../../core/calendar/dates.ts';
-import type { CaseToTell, Register, WebhookClaim, WebhookPause } from '../../register/register.ts';
+import { pauseAfter, type WebhookPause } from '../../core/post/programs.ts';
+import type { CaseToTell, Register, WebhookClaim } from '../../register/register.ts';
 import type { ProgramWebhook } from '../../settings/webhook-file.ts';
 import { headersOf, messageOf, type WebhookMessage } from './message.ts';
-import { pauseAfter } from './pauses.ts';
 
 /** What is needed of the world to tell programs. */
 export interface TellingProgram {
@@ -114,5 +114,5 @@ async function send(
   count?.(result.result === 'taken' ? 'taken' : result.problem);
   if (result.result === 'taken') return { is: 'done' };
   const asked = 'retryAfterSeconds' in result ? result.retryAfterSeconds : undefined;
-  return pauseAfter(result.problem, { attempts, failingSince, asked, now: now() });
+  return pauseAfter(result.problem, { attempts: attempts + 1, failingSince, asked, now: now() });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pauseAfter } from './pauses.ts';
+import { pauseAfter } from './programs.ts';
 
 describe('a pause', () => {
   const at = '2027-02-09T12:00:00.000Z';
@@ -7,7 +7,7 @@ describe('a pause', () => {
     pauseAfter('http-500', { attempts, failingSince, asked, now: at });
 
   test('grows to six hours, and ends after three days', () => {
-    const seconds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 90].map((attempts) => {
+    const seconds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 91].map((attempts) => {
       const pause = afterTries(attempts);
       return pause.is === 'later' ? (Date.parse(pause.readyAt) - Date.parse(at)) / 1000 : pause.is;
     });
@@ -17,7 +17,7 @@ describe('a pause', () => {
   });
 
   test('is as long as the receiver asks for, within bounds', () => {
-    expect(afterTries(0, undefined, 60)).toMatchObject({ readyAt: '2027-02-09T12:01:00.000Z' });
-    expect(afterTries(0, undefined, 1e9)).toMatchObject({ readyAt: '2027-02-09T18:00:00.000Z' });
+    expect(afterTries(1, undefined, 60)).toMatchObject({ readyAt: '2027-02-09T12:01:00.000Z' });
+    expect(afterTries(1, undefined, 1e9)).toMatchObject({ readyAt: '2027-02-09T18:00:00.000Z' });
   });
 });
