@@ -3,6 +3,7 @@ import { hasBroughtInToCorrect, saidBroughtIn } from './brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer } from './commands.ts';
 import { foldJournal } from './fold.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
+import { inCase, allDone as stayDone } from './testing/running-stay.ts';
 
 // What was said when something was brought in is corrected as everything that was registered is.
 const routine = exampleRoutine(
@@ -152,6 +153,18 @@ describe('a step that comes once', () => {
 });
 
 describe('a correction of what was brought in', () => {
+  it('moves a proposal that an earlier one has left where it was, since it would have been late', () => {
+    const planOn = (on: string) => ({ is: 'done', on }) as const;
+    const said = { ...stayDone, plan: planOn('2027-03-08'), 'send-plan': notDone };
+    const example = inCase(said);
+    expect(example.due('case/send-plan/1')).toBe('2027-03-15');
+    example.on('2027-03-14');
+    expect(correct(example, { plan: planOn('2027-03-03') })).toEqual([]);
+    expect(example.due('case/send-plan/1')).toBe('2027-03-15');
+    expect(correct(example, { plan: planOn('2027-03-07') })).toEqual([]);
+    expect(example.due('case/send-plan/1')).toBe('2027-03-14');
+  });
+
   it('is for whoever said it and for those who lead, with a reason, and of what was said', () => {
     const example = broughtIn({ ...allDone, 'send-plan': { is: 'does-not-apply' } });
     const per = { person: 'per', roles: ['caseworker'] };

@@ -3,7 +3,6 @@ import { isAgreed, type Step, stepAhead } from '../../routine/routine.ts';
 import { askedOfRun, comesAfter } from '../brought-in.ts';
 import { answersBroughtIn, factsNotKnown, kindOf, notAnswered, settledBy, stepField } from '../brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer, Fields } from '../commands.ts';
-import { sameDue } from '../due.ts';
 import { endedOf } from '../record/corrections.ts';
 import type { Refusal } from '../refusals.ts';
 import { type DutyId, dutyId, dutyParts, type StepRecord } from '../state.ts';
@@ -11,7 +10,7 @@ import { judgeReason } from '../text.ts';
 import { mayCorrect } from '../who-may.ts';
 import { actBefore, judgeAnswer } from './bring-in.ts';
 import { type Draft, emit } from './draft.ts';
-import { datesWithAgreed, followRule, moveLinked } from './following.ts';
+import { followRule, moveLinked } from './following.ts';
 import { type CommandOf, granted, type Refusals } from './judging.ts';
 import { judgeAnew, rulesOfDone } from './judging-anew.ts';
 import { openDuty, openingBefore, openingNow } from './opening.ts';
@@ -122,16 +121,17 @@ function carryOut(
   const { now: at, state } = draft;
   const rules = rulesOfDone(draft);
   const counts = countingAnew(draft, run, answers);
-  const moving = counts.filter(({ duty }) => isByRule(draft, duty));
+  // A day that work got when it came back, or went on after a hold, stands.
+  const moving = counts
+    .flatMap(({ duty }) => state.duties[duty] ?? [])
+    .filter(({ done, ownDate }) => !done && !ownDate);
   changed.forEach(({ step, answer, settled }, index) => {
     const its = { type: 'brought-in', at, by, track: run, step: step.id, answer, corrects: true, reason } as const;
     const occurrence = answer.is === 'not-done' ? {} : { occurrence: settled };
     emit(draft, { ...its, ...occurrence, ...(index === 0 && counts.length > 0 ? { counts } : {}) });
   });
-  for (const { duty: id } of moving) {
-    const duty = state.duties[id];
-    if (!duty) continue;
-    followRule(draft, duty, by);
+  for (const { id } of moving) {
+    followRule(draft, state.duties[id]!, by);
     moveLinked(draft, state.duties[id]!, by, false);
   }
   for (const { step, settled } of changed) callOff(draft, run, step, settled, reason);
@@ -150,13 +150,6 @@ function countingAnew({ routine, state }: Draft, run: string, answers: Steps) {
     const date = actBefore(comesAfter(routine, step), { steps: answers })?.date;
     return date === from?.date ? [] : [{ duty, date }];
   });
-}
-
-function isByRule(draft: Draft, id: DutyId): boolean {
-  const duty = draft.state.duties[id];
-  if (!duty || duty.done) return false;
-  const { due, rule = due } = datesWithAgreed(draft, draft.routine.steps[duty.step]!, duty, {});
-  return sameDue(rule, duty.rule);
 }
 
 /** What was done before is not to be done: with what comes before it. */
