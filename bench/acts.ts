@@ -44,11 +44,11 @@ export async function complete(
   if (result.ok !== true) throw new Error(`Refused: ${JSON.stringify(result)}`);
 }
 
-/** How many have been told of what was due in the cases that fall due together. */
-export async function toldOfStorm(owner: pg.Client | pg.Pool): Promise<number> {
+/** Of how many of these cases, which fall due together, somebody has been told. */
+export async function toldOfStorm(owner: pg.Client | pg.Pool, caseIds: readonly string[]): Promise<number> {
   const { rows } = await owner.query<{ told: number }>(
-    `select count(*)::int as told from fristvakt.outbox join fristvakt.cases on id = case_id
-      where outbox.status = 'told' and routine like 'eksempelvik/%'`,
+    `select count(distinct case_id)::int as told from fristvakt.outbox where status = 'told' and case_id = any($1)`,
+    [caseIds],
   );
   return rows[0]!.told;
 }

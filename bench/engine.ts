@@ -83,12 +83,16 @@ async function commands(stack: BenchStack, ids: readonly string[], which: (typeo
 
 /** Cases whose wake comes while no worker is there, and all of which wait for it when it is back. */
 async function prepareStorm(stack: BenchStack, count: number) {
-  await inParallel(atOnce, Array.from({ length: count }), () => openCase(stack, 'eksempelvik/storm'));
+  const ids = await inParallel(atOnce, Array.from({ length: count }), () => openCase(stack, 'eksempelvik/storm'));
   await stack.stopWorker();
-  return performance.now() + 65_000;
+  return { ids, dueBy: performance.now() + 65_000 };
 }
 
-async function storm(stack: BenchStack, bounds: EngineBounds, dueBy: number) {
+async function storm(
+  stack: BenchStack,
+  bounds: EngineBounds,
+  { ids, dueBy }: Awaited<ReturnType<typeof prepareStorm>>,
+) {
   await sleep(Math.max(0, dueBy - performance.now()));
   await stack.startWorker();
   const client = new pg.Client({ connectionString: stack.embedded.ownerUrl });
@@ -96,7 +100,7 @@ async function storm(stack: BenchStack, bounds: EngineBounds, dueBy: number) {
   try {
     const start = performance.now();
     for (let half = 0; seconds(start) < bounds.stormSeconds; ) {
-      const told = await toldOfStorm(client);
+      const told = await toldOfStorm(client, ids);
       if (half === 0 && told >= bounds.storm / 2) half = seconds(start);
       if (told >= bounds.storm) return { half, all: seconds(start) };
       await sleep(100);
@@ -149,11 +153,11 @@ export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print
   const many = await commands(stack, some, work[1], atOnce);
 
   say(`${bounds.storm} cases that fall due while no worker is there (takes about a minute)`);
-  const dueBy = await prepareStorm(stack, bounds.storm);
+  const prepared = await prepareStorm(stack, bounds.storm);
   say(`${bounds.lives} times ${bounds.years} years in the core alone`);
   const alone = await lives(bounds);
   say('waking them all');
-  const passed = await storm(stack, bounds, dueBy);
+  const passed = await storm(stack, bounds, prepared);
 
   const milliseconds = (of: readonly number[]) =>
     [percentile(of, 0.5), percentile(of, 0.95)].map((ms) => ms.toFixed(0));

@@ -109,6 +109,7 @@ export async function benchBeside(stack: BenchStack, bounds: BesideBounds, print
       await sleep(65_000);
       for (const each of contestants) {
         say(`${each.name} goes on`);
+        if ((await each.told()) > 0) throw new Error(`${each.name} has told of what nobody could have told of`);
         await each.start();
         const its = measured.get(each)!;
         [its.half, its.all] = await untilTold(each, bounds);

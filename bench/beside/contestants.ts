@@ -34,18 +34,23 @@ const dueAfter = 60_000;
 
 /** Fristvakt itself: a placement of `alver/tiltak`, with its tens of duties. */
 export function fristvakt(stack: BenchStack, owner: pg.Pool): Contestant {
+  const dueSoon: string[] = [];
   return {
     name: 'Fristvakt',
     start: stack.startWorker,
     stop: stack.stopWorker,
     open: () => openCase(stack, 'alver/tiltak'),
-    openDueSoon: () => openCase(stack, 'eksempelvik/storm'),
+    openDueSoon: async () => {
+      const id = await openCase(stack, 'eksempelvik/storm');
+      dueSoon.push(id);
+      return id;
+    },
     asleep: (id) => untilAsleep(stack.cases.engine.workflows, id),
     act: async (id, which) => {
       const found = (await stack.register.findCase(id))!;
       await complete(stack, id, await stack.cases.actor(stack.people.kari!, found), work[which]);
     },
-    told: () => toldOfStorm(owner),
+    told: () => toldOfStorm(owner, dueSoon),
   };
 }
 
