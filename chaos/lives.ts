@@ -32,8 +32,11 @@ export interface LivingCase {
 
 /** Kinds that change who may be told, or need more than a case to be played anew. */
 const leftOut = new Set(['protect', 'break-glass', 'migrate']);
-/** How long whoever asks tries, in milliseconds: longer than any fault lasts. */
-const patience = 4 * 60_000;
+/**
+ * How long whoever asks tries, in milliseconds. The engine gives a task whose workers have died more time with each death, ten minutes at
+ * the most; no fault comes while somebody waits for long (see run.ts), so that whoever still has no answer by then never gets one.
+ */
+const patience = 15 * 60_000;
 /** Logins of the generated lives, by those of the made-up municipality. */
 const logins: Readonly<Record<string, string>> = { kari: 'kari', per: 'per', ola: 'ola', both: 'siv', hilde: 'hilde' };
 /** The one date that generated forms have, which would lie ahead. */
@@ -56,10 +59,17 @@ export class Lives {
   readonly thrown: string[] = [];
   /** Milliseconds from a command until its answer, where there was one. */
   readonly answerTimes: number[] = [];
+  /** When each began of those who wait for a case to come on, in milliseconds since 1970. */
+  readonly #waiting = new Set<{ readonly since: number }>();
 
   constructor(stack: ChaosStack) {
     this.#stack = stack;
     this.#pages = new PagesDoor(stack.webUrl);
+  }
+
+  /** How long somebody has waited by now for a case to come on, in milliseconds: whoever has waited longest. */
+  get longestWait(): number {
+    return Math.max(0, ...[...this.#waiting].map(({ since }) => Date.now() - since));
   }
 
   /** The case's own now, as far as one knows. */
@@ -138,25 +148,19 @@ export class Lives {
     const by = await this.#patiently(async () => cases.actor(person, await this.found(life)));
     const command = { ...asked, by } as PersonsCommand;
     this.commands.set(commandId, command);
-    let result: Asked = { caseId: life.caseId, commandId, type: command.type, answer: 'none', pair };
-    const end = Date.now() + patience;
-    for (let tries = 0; tries === 0 || (patient && Date.now() < end); tries += 1) {
+    const asking = { caseId: life.caseId, commandId, type: command.type, pair };
+    const answered = await this.#awaited(patient ? patience : 0, async (): Promise<Asked | undefined> => {
       const began = performance.now();
       const answer = await this.#untilSaid(() => cases.send(life.caseId, command, { commandId, sentAt }));
-      if (answer?.ok === true || answer?.ok === 'received') {
-        this.answerTimes.push(performance.now() - began);
-        result = { ...result, answer: 'yes', sequence: answer.sequence };
-        break;
-      }
-      if (answer?.ok === false) {
-        result = { ...result, answer: 'no', refusals: answer.refusals.map(({ code }) => code) };
-        break;
-      }
-      await sleep(500);
-    }
+      if (answer?.ok === false) return { ...asking, answer: 'no', refusals: answer.refusals.map(({ code }) => code) };
+      if (answer?.ok !== true && answer?.ok !== 'received') return undefined;
+      this.answerTimes.push(performance.now() - began);
+      return { ...asking, answer: 'yes', sequence: answer.sequence };
+    });
+    const result: Asked = answered ?? { ...asking, answer: 'none' };
     this.asked.push(result);
-    if (patient && result.answer === 'none')
-      throw new Error(`${life.caseId} has not answered ${command.type} for minutes`);
+    if (patient && !answered)
+      throw new Error(`${life.caseId} has not answered ${command.type}: ${await this.#engineSays(life)}`);
     return result;
   }
 
@@ -180,17 +184,42 @@ export class Lives {
     const until = atTime(addPeriod(dateOf(this.now(life)), `P${days}D`), '12:00');
     const found = await this.found(life);
     life.jumps.push({ askedAt: Date.now(), until: millisecondsOf(until) });
-    let last: unknown;
-    for (const end = Date.now() + patience; Date.now() < end; ) {
+    const there = await this.#awaited(patience, async () => {
       const moved = await this.#untilSaid(() => this.#stack.cases.jump({ ...found, practice: true }, { until }));
       if (moved?.ok === true || moved?.ok === 'under-way') life.ahead = millisecondsOf(moved.now) - Date.now();
-      if (moved?.ok === true) return;
-      last = moved ?? this.thrown.at(-1);
-      await sleep(500);
+      return moved?.ok === true ? true : undefined;
+    });
+    if (!there) {
+      const stands = `the clock stands at ${this.now(life)}; ${await this.#engineSays(life)}`;
+      throw new Error(`${found.reference} (${life.caseId}) does not come to ${until}: ${stands}`);
     }
-    throw new Error(
-      `The clock of ${found.reference} (${life.caseId}) does not come to ${until}: ${JSON.stringify(last)?.slice(0, 300)}`,
+  }
+
+  /** Tries once, and again for so many milliseconds; undefined where nothing has come of it. */
+  async #awaited<Result>(milliseconds: number, ask: () => Promise<Result | undefined>): Promise<Result | undefined> {
+    const waiting = { since: Date.now() };
+    this.#waiting.add(waiting);
+    try {
+      for (;;) {
+        const result = await ask();
+        if (result !== undefined || Date.now() - waiting.since >= milliseconds) return result;
+        await sleep(500);
+      }
+    } finally {
+      this.#waiting.delete(waiting);
+    }
+  }
+
+  /** What the engine has under way of a case that does not come on. */
+  async #engineSays({ caseId }: LivingCase): Promise<string> {
+    const { workflows } = this.#stack.cases.engine;
+    const { raw } = await this.#patiently(() => workflows.getHandle(caseId).describe());
+    const task = raw.pendingWorkflowTask;
+    const activities = (raw.pendingActivities ?? []).map(
+      ({ activityType, attempt }) => `${activityType?.name}, attempt ${attempt}`,
     );
+    const parts = [task ? `a task in attempt ${task.attempt}` : 'no task', ...activities];
+    return `the engine has ${parts.join('; ')}; thrown last: ${this.thrown.at(-1) ?? 'nothing'}`;
   }
 
   async found({ caseId }: Pick<LivingCase, 'caseId'>): Promise<FoundCase> {

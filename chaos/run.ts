@@ -31,6 +31,11 @@ export interface Outcome {
 
 /** Lives at one time: people do not wait for each other. */
 const livesAtOnce = 16;
+/**
+ * No fault comes while somebody has waited for so many milliseconds: on a machine that is only slow, a worker that is killed again
+ * and again before it has done anything shows nothing but that.
+ */
+const longWait = 60_000;
 /** A declared fault that met nothing comes again, so often. */
 const attempts = 4;
 
@@ -132,6 +137,7 @@ class Run {
   }
 
   async #comes(fault: PlannedFault): Promise<void> {
+    while (this.#lives.longestWait > longWait) await sleep(500);
     const from = Date.now();
     const times = await disturb(fault, { stack: this.#stack, lives: this.#lives, say: this.#say });
     this.#disturbances.push({ kind: fault.kind, from, to: Date.now() });
