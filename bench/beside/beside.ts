@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openedStateBytes, placement } from '../lives.ts';
 import { inParallel, type Print, percentile, sayingWhen, table } from '../measure.ts';
+import { type ProcessKind, processKinds, secondsBetween, takenByKind } from '../processes.ts';
 import type { BenchStack } from '../stack.ts';
 import { bareEngine, besideTables, type Contestant, cronTable, fristvakt } from './contestants.ts';
 
@@ -31,6 +32,8 @@ interface Measured {
   /** Seconds from when it goes on until half and all were told. */
   half: number;
   all: number;
+  /** Seconds of a processor that this took, by kind of process; empty where the system does not tell. */
+  taken: ReadonlyMap<ProcessKind, number>;
 }
 
 const seconds = (since: number) => (performance.now() - since) / 1000;
@@ -87,7 +90,14 @@ export async function benchBeside(stack: BenchStack, bounds: BesideBounds, print
     const measured = new Map<Contestant, Measured>(
       contestants.map((each) => [
         each,
-        { answered: [], asleep: [], acts: { 1: [], 8: [], 50: [] }, half: Number.NaN, all: Number.NaN },
+        {
+          answered: [],
+          asleep: [],
+          acts: { 1: [], 8: [], 50: [] },
+          half: Number.NaN,
+          all: Number.NaN,
+          taken: new Map(),
+        },
       ]),
     );
     try {
@@ -112,7 +122,9 @@ export async function benchBeside(stack: BenchStack, bounds: BesideBounds, print
         if ((await each.told()) > 0) throw new Error(`${each.name} has told of what nobody could have told of`);
         await each.start();
         const its = measured.get(each)!;
+        const before = takenByKind();
         [its.half, its.all] = await untilTold(each, bounds);
+        its.taken = secondsBetween(before, takenByKind());
         await each.stop();
       }
     } finally {
@@ -137,7 +149,8 @@ function besideTable(
   const row = (what: string, of: (its: Measured) => number, unit: string, aim = '') => {
     const values = all.map(of);
     const [ours = Number.NaN, bare = Number.NaN] = values;
-    return [what, ...values.map((value) => `${value.toFixed(1)}${unit}`), (ours / bare).toFixed(2), aim];
+    const shown = values.map((value) => (Number.isNaN(value) ? '' : `${value.toFixed(1)}${unit}`));
+    return [what, ...shown, ours > 0 && bare > 0 ? (ours / bare).toFixed(2) : '', aim];
   };
   const each = (times: readonly number[]) => (sum(times) / (rounds * openings)) * 1000;
   return table([
@@ -150,5 +163,8 @@ function besideTable(
     ]),
     row(`${storm} due at once, half of them told`, (its) => its.half, ' s'),
     row(`${storm} due at once, all of them told`, (its) => its.all, ' s', '1.00'),
+    ...processKinds.map((kind) =>
+      row(`  a processor’s time for it: ${kind}`, (its) => its.taken.get(kind) ?? Number.NaN, ' s'),
+    ),
   ]);
 }
