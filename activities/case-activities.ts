@@ -1,3 +1,5 @@
+import { isAhead } from '../core/calendar/clocks.ts';
+import { type InstantText, instantFromMilliseconds } from '../core/calendar/dates.ts';
 import type { Register } from '../register/register.ts';
 import type { Voice } from '../signing/said.ts';
 import type { NotSigned, Purpose } from '../signing/signature.ts';
@@ -15,6 +17,14 @@ export interface CaseMoments {
   readonly afterResting?: ((of: CaseKey) => Promise<void>) | undefined;
 }
 
+/**
+ * The engine's clock is ahead of this machine's: what it says has come may not have. Tried again until the two agree, so that nobody is
+ * told too early; a practice case has a time of its own.
+ */
+export class ClocksDiffer extends Error {
+  override readonly name = 'ClocksDiffer';
+}
+
 export interface CaseActivitiesOptions extends CaseMoments {
   readonly register: Pick<
     Register,
@@ -26,6 +36,10 @@ export interface CaseActivitiesOptions extends CaseMoments {
   readonly onNotSigned?: ((what: Purpose, why: NotSigned, of: CaseKey) => void) | undefined;
   /** The engine's id of the run that asks just now. */
   readonly run?: (() => string | undefined) | undefined;
+  /** Real cases have clocks of their own here as well. */
+  readonly clocksAreMoved?: boolean | undefined;
+  /** When the engine asked for what is done just now, by its own clock. */
+  readonly scheduledAt?: (() => InstantText) | undefined;
 }
 
 /**
@@ -33,7 +47,18 @@ export interface CaseActivitiesOptions extends CaseMoments {
  * again; what will not pass is a `fault`. Neither carries anything of a person.
  */
 export function createCaseActivities(options: CaseActivitiesOptions): CaseActivities {
-  const { register, threads, voice, onNotSigned, run, afterDeciding, afterRecording, afterResting } = options;
+  const {
+    register,
+    threads,
+    voice,
+    onNotSigned,
+    run,
+    scheduledAt,
+    clocksAreMoved,
+    afterDeciding,
+    afterRecording,
+    afterResting,
+  } = options;
 
   /** Whether it was signed; told where not. */
   function isSigned(what: Purpose, why: NotSigned | undefined, { caseId, practice }: CaseKey): boolean {
@@ -52,7 +77,13 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
     return isSigned('command', voice.notCommand(said, signature, again || command.type === 'open'), input);
   }
 
+  function mustHaveCome({ practice }: Pick<CaseKey, 'practice'>, at: InstantText | undefined): void {
+    if (clocksAreMoved || practice !== false || at === undefined) return;
+    if (isAhead(at, instantFromMilliseconds(Date.now()))) throw new ClocksDiffer('The engine is in another time');
+  }
+
   async function decide(input: DecideInput): Promise<Decided> {
+    mustHaveCome(input, input.now);
     if (!mayBeAsked(input)) return { ok: false, refusals: [{ code: 'not-signed' }] };
     const { caseId, practice, routine, command, now, firstSequence } = input;
     const decided = await threads.decide({ standing: await standingFor(input), routine, command, now });
@@ -114,6 +145,7 @@ export function createCaseActivities(options: CaseActivitiesOptions): CaseActivi
       if (its !== undefined) await register.beginAnew({ caseId, practice, head, run: its });
     },
     registerBack: async ({ caseId, practice }) => {
+      mustHaveCome({ practice }, scheduledAt?.());
       await register.canRecord({ caseId, practice });
       // A journal that a later release wrote is waited for until a worker of that release looks.
       await register.readState(caseId);

@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../activities/testing/mail-server.ts';
 import { killIn } from './aimed.ts';
@@ -16,6 +17,9 @@ export interface Disturbed {
   readonly say: (text: string) => void;
 }
 
+/** How wrong a clock is, and how long it is let be. */
+const hoursOff = 48;
+const offSeconds = 25;
 /** How many deadlines pass while everything is off. */
 const deadlinesOff = 50;
 
@@ -71,6 +75,8 @@ export async function disturb({ kind, seed }: PlannedFault, disturbed: Disturbed
     case 'engine-reset':
     case 'smtp-reset':
       return resetAgain(wayOf(kind, stack), random.between(5, 12));
+    case 'clock-off':
+      return clockOff(stack, random.below(2) === 0 ? -1 : 1);
     case 'all-off':
       return allOff(disturbed);
     case 'rolling-restart':
@@ -179,6 +185,31 @@ async function allOff({ stack, lives, say }: Disturbed): Promise<number> {
   await Promise.all([workers[0].start(), web.start()]);
   say(`all is back after ${((Date.now() - since) / 1000).toFixed(0)} s`);
   return 1;
+}
+
+/**
+ * Whoever starts in another time does nothing before it is the register's. What they did all the same would be dated wrongly, and is found
+ * as early or lost.
+ *
+ * @returns 1 where none of them became ready meanwhile
+ */
+async function clockOff({ workers: [worker], web, clockFile }: ChaosStack, direction: 1 | -1): Promise<number> {
+  const parts = [worker, web];
+  await Promise.all(parts.map((part) => part.kill()));
+  await writeFile(clockFile, String(direction * hoursOff * 3_600_000));
+  let working = 0;
+  const starting = parts.map(async (part) => {
+    await part.start();
+    if (!waited) working += 1;
+  });
+  let waited = false;
+  await sleep(offSeconds * 1_000);
+  waited = true;
+  await Promise.all(parts.map((part) => part.kill()));
+  await Promise.all(starting);
+  await rm(clockFile);
+  await Promise.all(parts.map((part) => part.start()));
+  return working === 0 ? 1 : 0;
 }
 
 async function rolling({ workers: [first, second] }: ChaosStack): Promise<number> {

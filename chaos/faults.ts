@@ -22,6 +22,7 @@ export const faults = {
   'engine-reset': 'every connection to the engine is reset, again and again',
   'engine-black-hole': 'whatever is said to the engine vanishes, and so does what it says',
   'smtp-reset': 'every connection to the mail server is reset, again and again',
+  'clock-off': 'worker and pages start in another time, 48 hours ahead of the register and the engine or behind them',
   'all-off': 'everything is killed at once, and 50 deadlines pass while all is off',
   'rolling-restart': 'a second worker starts, the first is asked to end, under way, and again',
 } as const satisfies Readonly<Record<string, string>>;

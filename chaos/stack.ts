@@ -14,11 +14,12 @@ import { registerPlace } from '../stack/embedded.ts';
 import { ensureNamespace } from '../stack/namespace.ts';
 import { freeBasePort, portsFrom } from '../stack/ports.ts';
 import { databaseUrl, ensureDatabases, postgresChild } from '../stack/postgres.ts';
-import { setUpRegister, webFile } from '../stack/register-set-up.ts';
+import { setUpRegister } from '../stack/register-set-up.ts';
 import { accessBy, ensureTemporalSchemas, temporalChild } from '../stack/temporal.ts';
 import { findTemporalBinaries } from '../stack/temporal-binaries.ts';
 import { typeScriptChild } from '../stack/typescript-child.ts';
 import { testKeyFiles, testKeys, testSealing } from '../test/shared/keys.ts';
+import { otherClockVariable } from '../test/shared/other-clock.ts';
 import { Undoing } from '../test/shared/undoing.ts';
 import { processIdentity } from '../tools/set-up/lock.mjs';
 import { bundleCases } from '../worker/bundle.ts';
@@ -42,6 +43,8 @@ export interface ChaosStack {
   readonly register: Register;
   readonly routines: Routines;
   readonly cases: Cases;
+  /** By how many milliseconds worker and pages that start now are in another time; not there where they are not. */
+  readonly clockFile: string;
   readonly ownerUrl: string;
   /** Ids of the made-up people by login. */
   readonly people: Readonly<Record<string, string>>;
@@ -102,6 +105,7 @@ export async function bootChaosStack(log: (text: string) => void): Promise<Chaos
     };
     const bundle = path.join(folder, 'bundle.js');
     await writeFile(bundle, (await bundleCases()).code);
+    const clockFile = path.join(folder, 'clock');
     const webUrl = `http://127.0.0.1:${ports.web}`;
     const environment = {
       ...{ TEMPORAL_ADDRESS: `127.0.0.1:${ways.engine.port}`, TEMPORAL_NAMESPACE: namespace },
@@ -110,6 +114,7 @@ export async function bootChaosStack(log: (text: string) => void): Promise<Chaos
       ...testKeyFiles(dataFolder),
       ...{ FRISTVAKT_ROUTINES: await copyRoutines(folder), FRISTVAKT_DATA: dataFolder, LOG_LEVEL: 'warn' },
       ...{ BASE_URL: webUrl, FRISTVAKT_WEB_LISTEN: `127.0.0.1:${ports.web}`, CHAOS_BUNDLE: bundle },
+      [otherClockVariable]: clockFile,
     };
     writeStackFile(dataFolder, {
       ...{ state: 'running', stack: { name: 'chaos', pid: process.pid, identity: processIdentity(process.pid) } },
@@ -126,7 +131,7 @@ export async function bootChaosStack(log: (text: string) => void): Promise<Chaos
       program('worker-1', workerFile, /worker ready/),
       program('worker-2', workerFile, /worker ready/),
     ] as const;
-    const web = program('web', webFile, /web ready/);
+    const web = program('web', path.join(repository, 'chaos', 'web-main.ts'), /web ready/);
 
     const register = openRegister(urlFor(application), { sealing: testSealing, statementMilliseconds: 15_000 });
     undoing.add(() => register.close());
@@ -137,7 +142,7 @@ export async function bootChaosStack(log: (text: string) => void): Promise<Chaos
     const listed = await register.listPeople();
     return {
       ...{ database, engine, workers, web, webUrl, mail, ways, register, routines, cases },
-      ownerUrl: urlFor(role),
+      ...{ clockFile, ownerUrl: urlFor(role) },
       people: Object.fromEntries(listed.map(({ login, id }) => [login, id])),
       stop: () => undoing.undo(),
     };

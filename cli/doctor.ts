@@ -41,6 +41,18 @@ export function checksOf(found: Examination, now: number): readonly Check[] {
     check('PostgreSQL', found.postgres, ({ version }) => ok(`version ${version}`)),
     check('Temporal', found.temporal, ({ version, namespace }) => ok(`version ${version}, namespace ${namespace}`)),
     check('worker', found.worker, (polling) => workerPolls(polling, now)),
+    check('clocks', found.clocks, (differing) =>
+      differing.length === 0
+        ? ok('the same time here, in PostgreSQL and in Temporal')
+        : {
+            state: 'problem',
+            text: 'machines have not the same time: nothing is done until they have',
+            details: differing.map(
+              ({ of, ahead }) =>
+                `${of}: ${Math.round(Math.abs(ahead) / 60_000)} minutes ${ahead > 0 ? 'ahead of' : 'behind'} here`,
+            ),
+          },
+    ),
     check('SMTP', found.smtp, ({ at, greets }) =>
       greets ? ok(`answers on ${at}`) : { state: 'problem', text: `${at} does not greet` },
     ),
@@ -162,6 +174,7 @@ const todos: Readonly<Record<string, string>> = {
   Temporal:
     'start it, or correct TEMPORAL_ADDRESS, or what it is shown (TEMPORAL_TLS_CERT and the like): nothing is lost',
   worker: 'start a worker; its log says why it ended',
+  clocks: 'set the time of each machine by NTP, the wrong one first; worker and cases go on by themselves then',
   SMTP: 'start it, or correct SMTP_URL: mail waits, and is sent then',
   mail: 'the code says why; correct the address or the mail server, and it goes by itself',
   openings: 'open them again: nothing is lost, and their numbers stay used',

@@ -32,6 +32,7 @@ it('what the watchdog has raised is 1 until it is over, and what it cannot know 
   const look = {
     ...{ 'register-away': fine, 'engine-away': fine, 'mail-away': fine, 'worker-silent': fine, 'postman-silent': fine },
     ...{
+      'clocks-differ': fine,
       'wake-late': fine,
       'outbox-old': fine,
       'calls-old': fine,

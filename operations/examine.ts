@@ -16,6 +16,7 @@ import type {
   StuckOpening,
   UndeliveredMessage,
 } from '../register/register.ts';
+import { clocksThatDiffer, type OtherClock } from './clocks.ts';
 import { failingTasks, type RunningId } from './executions.ts';
 import type { Finding } from './findings.ts';
 import { askSmtp, askTemporal, askWhoPolls, type Polling, type SmtpUp, type TemporalUp } from './parts.ts';
@@ -53,6 +54,8 @@ export interface Examination {
   readonly temporal: Answer<TemporalUp>;
   readonly smtp: Answer<SmtpUp>;
   readonly worker: Answer<Polling>;
+  /** Parts whose clock is another than this machine's. */
+  readonly clocks: Answer<readonly OtherClock[]>;
   /** Duties that are overdue. */
   readonly late: Answer<readonly ListedDuty[]>;
   /** Messages that are not delivered. */
@@ -114,6 +117,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
   const ago = (milliseconds: number) => instantFromMilliseconds(now() - milliseconds);
   const [
     worker,
+    clocks,
     late,
     undelivered,
     openings,
@@ -133,6 +137,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     reconciled,
   ] = await Promise.all([
     ofEngine(() => askWhoPolls(engine)),
+    ofRegister(() => clocksThatDiffer({ register, engine, now: now() })),
     ofRegister(() => register.listDuties({ overdueAt: ago(0), practice: false, limit: listed })),
     ofRegister(() => register.undelivered(listed)),
     ofRegister(() => register.stuckOpenings(ago(openingTolerance))),
@@ -160,6 +165,7 @@ export async function examine({ register, engine, smtpUrl, rootFolder, now }: Ru
     temporal,
     smtp,
     worker,
+    clocks,
     ...ofCases,
     restarts: restarted,
     notSigned,

@@ -359,6 +359,15 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
         );
         return rows[0]!.version.split(' ')[0]!;
       },
+      /** How far PostgreSQL's clock is ahead of this machine's, in milliseconds; negative where it is behind, 0 where the time of asking covers it. */
+      clockAhead: async () => {
+        const asked = Date.now();
+        const { rows } = await sql<{
+          at: number;
+        }>`select extract(epoch from clock_timestamp())::float8 * 1000 as at`.execute(database);
+        const { at } = rows[0]!;
+        return at < asked ? at - asked : Math.max(0, at - Date.now());
+      },
 
       reserveCase: (reservation: Reservation) => reserveCase(database, seals, reservation),
       withdrawReservation: (caseId: string) => withdrawReservation(database, seals, caseId),

@@ -5,6 +5,10 @@ const meanings: Readonly<Record<AlarmKind, { readonly says: string; readonly tod
   'register-away': { says: 'PostgreSQL does not answer', todo: 'start it: cases wait, and nothing is lost' },
   'engine-away': { says: 'Temporal does not answer', todo: 'start it: nothing is lost' },
   'mail-away': { says: 'the mail server does not answer', todo: 'start it: mail waits' },
+  'clocks-differ': {
+    says: 'clocks of its machines are more than five minutes apart: nothing is done until they agree',
+    todo: 'set the time by NTP; see `fristvakt doctor`: clocks',
+  },
   'worker-silent': { says: 'no worker is there: no reminder and no escalation comes', todo: 'start a worker' },
   'postman-silent': {
     says: 'nobody carries the post: nobody is told of anything',

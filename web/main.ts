@@ -6,6 +6,7 @@ import { openIdProvider } from '../client/sign-in/identity-provider.ts';
 import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { openMetrics } from '../metrics/metrics.ts';
 import { openOperatorsDoor } from '../metrics/operators-door.ts';
+import { untilClocksAgree, whileClocksAgree } from '../operations/clocks.ts';
 import { openRegister } from '../register/register.ts';
 import { whyNotApplication } from '../register/rights.ts';
 import { whyNotReadable, wrappingKeysInUse } from '../register/wrapping-keys.ts';
@@ -100,8 +101,16 @@ async function main(): Promise<number> {
     },
     log,
   );
+  // What people do is dated here, at the door.
+  await untilClocksAgree(opened, (sentence) => log.error(sentence));
+  let exitCode = 0;
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    whileClocksAgree(opened, (sentence) => {
+      log.error(sentence);
+      exitCode = 1;
+      resolve();
+    });
   });
   await app.listen({ host: settings.webHost, port: settings.webPort });
   const closeDoor =
@@ -122,7 +131,7 @@ async function main(): Promise<number> {
   await tracing?.close();
   await cases.close();
   await register.close();
-  return 0;
+  return exitCode;
 }
 
 /** What reads files of the installation, or the sentence that says which cannot be read. */

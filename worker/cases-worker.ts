@@ -13,6 +13,7 @@ import { openSentLedger } from '../activities/post/sent-ledger.ts';
 import { openAdopted } from '../client/adopted.ts';
 import { dataConverterOf } from '../client/data-converter.ts';
 import { openRoutines } from '../client/routines.ts';
+import { instantFromMilliseconds } from '../core/calendar/dates.ts';
 import { upgradeRoutine } from '../core/routine/kept-routine.ts';
 import { type Routine, routineKey } from '../core/routine/routine.ts';
 import { composeMail } from '../language/mail.ts';
@@ -78,6 +79,8 @@ export interface CasesWorkerOptions {
   readonly release?: { readonly deployment: string; readonly build: string } | undefined;
   /** Called between two steps of a case: the moments of the crash tests. */
   readonly moments?: CaseMoments | undefined;
+  /** True where the clocks of real cases are moved, as some tests do: then what has come by a case's own clock is believed. */
+  readonly clocksAreMoved?: boolean | undefined;
   /** Told of what is done, to count it. */
   readonly counting?: Counting | undefined;
   /** Tells of what is done, span by span; nothing does where it is not given. */
@@ -91,6 +94,8 @@ export interface CasesWorkerOptions {
 export interface CasesWorker {
   /** Whether it polls, and the register answers: a code of what is not so, or undefined. */
   readonly whyNotReady: () => Promise<string | undefined>;
+  /** How far the register's clock is ahead of this machine's, in milliseconds. */
+  readonly clockAhead: () => Promise<number>;
   /** See {@link Register.connections}. */
   readonly connections: Register['connections'];
   /** Polls until {@link CasesWorker.stop}; rejects when it cannot go on. */
@@ -160,6 +165,8 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           voice,
           onNotSigned: (what, why, of) => tellNotSigned(what, why, of.caseId),
           run: () => Context.current().info.workflowExecution?.runId,
+          clocksAreMoved: options.clocksAreMoved,
+          scheduledAt: () => instantFromMilliseconds(Context.current().info.currentAttemptScheduledTimestampMs),
           ...options.moments,
         }),
       ),
@@ -275,6 +282,7 @@ export async function createCasesWorker(options: CasesWorkerOptions): Promise<Ca
           });
     let stopped = false;
     return {
+      clockAhead: register.clockAhead,
       whyNotReady: async () => {
         if (worker.getState() !== 'RUNNING') return 'not-polling';
         return register.serverVersion().then(

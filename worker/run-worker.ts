@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { openChannels } from '../activities/channels/open-channels.ts';
 import { openMetrics, type PoolCounts } from '../metrics/metrics.ts';
 import { openOperatorsDoor } from '../metrics/operators-door.ts';
+import { whileClocksAgree } from '../operations/clocks.ts';
 import { whyNotApplication } from '../register/rights.ts';
 import { whyNotReadable, wrappingKeysInUse } from '../register/wrapping-keys.ts';
 import { readTables } from '../routines/read-tables.ts';
@@ -26,7 +27,7 @@ const noConnections: PoolCounts = { total: 0, idle: 0, waiting: 0 };
  *
  * @returns its exit code
  */
-export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}): Promise<number> {
+export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle' | 'clocksAreMoved'> = {}): Promise<number> {
   const connected = connectedSettings();
   if (!connected.ok) return complain(connected.problems);
   const { settings } = connected;
@@ -53,7 +54,11 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
   }
 
   // Before the engine's runtime, which takes over SIGTERM.
-  await untilRegisterAnswers(settings.databaseUrl, () => log.warn('the register does not answer: waiting for it'));
+  await untilRegisterAnswers(
+    settings.databaseUrl,
+    () => log.warn('the register does not answer: waiting for it'),
+    (sentence) => log.error(sentence),
+  );
   const notOurs = await whyNotApplication(settings.databaseUrl);
   if (notOurs !== undefined) return complain([notOurs]);
   const { sealingKeyFile } = settings;
@@ -118,15 +123,22 @@ export async function runWorker(given: Pick<CasesWorkerOptions, 'bundle'> = {}):
       ...{ host: measured.host, port: measured.worker, metrics, ready: worker.whyNotReady },
       beside: `http://127.0.0.1:${measured.temporal}/metrics`,
     }));
+  let exitCode = 0;
+  const endLooking = whileClocksAgree(worker, (sentence) => {
+    log.error(sentence);
+    exitCode = 1;
+    worker.stop();
+  });
   const running = worker.run();
   console.log('worker ready');
   try {
     await running;
   } finally {
+    endLooking();
     await tracing?.close();
   }
   await closeDoor?.();
-  return 0;
+  return exitCode;
 }
 
 function complain(problems: readonly string[]): number {

@@ -4,6 +4,7 @@ import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../..
  * What somebody must hear of, since deadlines pass meanwhile without a word.
  *
  * - `register-away`, `engine-away`, `mail-away`: PostgreSQL, Temporal, the mail server does not answer
+ * - `clocks-differ`: machines of the installation have not the same time, so that nothing is done by it
  * - `worker-silent`: no worker asks for work, or none writes down that it lives
  * - `postman-silent`: nobody carries the post
  * - `wake-late`: cases sleep although their time has come
@@ -16,6 +17,7 @@ export const alarmKinds = [
   'register-away',
   'engine-away',
   'mail-away',
+  'clocks-differ',
   'worker-silent',
   'postman-silent',
   'wake-late',

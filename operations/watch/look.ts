@@ -3,6 +3,7 @@ import type { Engine } from '../../client/engine.ts';
 import { type InstantText, instantFromMilliseconds, millisecondsOf } from '../../core/calendar/dates.ts';
 import type { Register } from '../../register/register.ts';
 import { postmanWorkflow } from '../../workflows/messages.ts';
+import { clocksThatDiffer } from '../clocks.ts';
 import { askSmtp, askTemporal, askWhoPolls } from '../parts.ts';
 import { livesLookedAt, restarts } from '../worker-restarts.ts';
 import { before, type Look, type Seen, type WatchLimits } from './alarms.ts';
@@ -47,6 +48,9 @@ export async function look(system: WatchedSystem, limits: WatchLimits): Promise<
     }),
     ofRegister(() => reconciled(register, now)),
   ]);
+  const clocks = await ofRegister(async () =>
+    (await clocksThatDiffer({ register, engine, now: millisecondsOf(now) })).length > 0 ? wrong() : fine(),
+  );
   const calls = await ofRegister(async () =>
     waits(await register.waitingSince(before(now, callsMilliseconds), 'calls')),
   );
@@ -58,6 +62,7 @@ export async function look(system: WatchedSystem, limits: WatchLimits): Promise<
     'register-away': inRegister,
     'engine-away': inEngine,
     'mail-away': mail,
+    'clocks-differ': clocks,
     'worker-silent': polls.is === 'wrong' ? polls : lives.is === 'fine' ? polls : lives,
     'postman-silent': postmen,
     'wake-late': wakes,

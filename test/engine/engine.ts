@@ -105,6 +105,7 @@ export async function startTestEngine({
       practiceMail: 'mailbox',
       tables,
       bundle: sharedBundle,
+      clocksAreMoved: true,
     };
     const routines = openRoutines(register);
     const { temporalAddress, temporalAccess, namespace } = embedded;

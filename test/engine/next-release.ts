@@ -69,7 +69,7 @@ export async function makeRelease(changes: readonly Change[]): Promise<NextRelea
   await writeFile(
     path.join(folder, program),
     `import { runWorker } from './run-worker.ts';
-process.exitCode = await runWorker({ bundle: async () => (${JSON.stringify({ codePath: bundle })}) });`,
+process.exitCode = await runWorker({ bundle: async () => (${JSON.stringify({ codePath: bundle })}), clocksAreMoved: true });`,
   );
   return {
     bundle: { codePath: bundle },

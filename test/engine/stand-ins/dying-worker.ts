@@ -1,3 +1,5 @@
+// Before anything asks for the time.
+import '../../shared/other-clock.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readTables } from '../../../routines/read-tables.ts';
 import { createCasesWorker } from '../../../worker/cases-worker.ts';

@@ -1,0 +1,4 @@
+// Before anything asks for the time.
+import '../test/shared/other-clock.ts';
+
+await import('../web/main.ts');
