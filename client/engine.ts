@@ -127,11 +127,10 @@ function engineProblem(error: unknown): EngineProblem | undefined {
     const neverSent = /No connection established|ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(cause.details);
     return new EngineProblem('away', 'Temporal cannot be reached', !neverSent);
   }
-  // What the server says at once where no worker has polled for some minutes: the same as no answer, only quicker.
-  const noWorker = cause.code === failedPrecondition && /no poller/.test(cause.details);
-  // A worker could not carry on the case just then; the server gives it to one that can.
-  const taskFailed = cause.code === failedPrecondition && /workflow task failure/.test(cause.details);
-  if (cause.code === deadlineExceeded || cause.code === cancelled || noWorker || taskFailed)
+  // What the server says at once where no worker has polled for some minutes, where one could not carry on the case just then, or where it
+  // has not begun to: the same as no answer, only quicker. The server gives it to a worker that can.
+  const notNow = cause.code === failedPrecondition && /no poller|workflow task|not ready/i.test(cause.details);
+  if (cause.code === deadlineExceeded || cause.code === cancelled || notNow)
     return new EngineProblem('silent', 'No answer in time', true);
   if (cause.code === notFound)
     return new EngineProblem('unknown-case', 'There is no such workflow or namespace', false);
