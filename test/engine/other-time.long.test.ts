@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCase } from '../../bench/acts.ts';
 import { copyBenchRoutines } from '../../bench/stack.ts';
-import { clocksThatDiffer } from '../../operations/clocks.ts';
+import { checksOf } from '../../cli/doctor.ts';
+import { instantFromMilliseconds } from '../../core/calendar/dates.ts';
+import { examine } from '../../operations/examine.ts';
+import { look } from '../../operations/watch/look.ts';
 import { otherClockVariable } from '../shared/other-clock.ts';
 import { startWorkerProcess } from '../shared/worker-process.ts';
 import { startTestEngine, type TestEngine } from './engine.ts';
@@ -51,8 +54,17 @@ it('an engine that is two days ahead of a worker has nothing done by it, and nob
   expect(await cases.send(caseId, note, { waitMilliseconds: 2_000 })).not.toMatchObject({ ok: true });
   expect(await types()).toEqual(opened);
   // What doctor and the watchdog would say on that machine.
-  const there = { register, engine: cases.engine, now: Date.now() - twoDays };
-  expect(await clocksThatDiffer(there)).toMatchObject([{ of: 'Temporal' }]);
+  const there = () => Date.now() - twoDays;
+  const system = { register, engine: cases.engine, smtpUrl: embedded.smtpUrl };
+  const examined = await examine({ ...system, rootFolder: undefined, now: there });
+  expect(checksOf(examined, there()).find(({ name }) => name === 'clocks')).toMatchObject({
+    state: 'problem',
+    details: ['Temporal: 2880 minutes ahead of here'],
+  });
+  const limits = { silentSeconds: 120, wakeMinutes: 30, outboxMinutes: 30 };
+  const seen = async (now: () => number) => look({ ...system, now: () => instantFromMilliseconds(now()) }, limits);
+  expect((await seen(there))['clocks-differ']).toEqual({ is: 'wrong' });
+  expect((await seen(Date.now))['clocks-differ']).toEqual({ is: 'fine' });
   const ended = once(worker, 'exit');
   worker.kill('SIGKILL');
   await ended;
