@@ -3,7 +3,7 @@ import { Life } from '../../rehearsal/life.ts';
 import { atTime, type DateText } from '../calendar/dates.ts';
 import type { Versions } from '../routine/routine.ts';
 import { type AskedStep, askedAtStart, askedWhenBroughtIn, runsAlready } from './brought-in.ts';
-import { isMet, notAnswered } from './brought-in-answers.ts';
+import { agreedIn, isMet, notAnswered } from './brought-in-answers.ts';
 import type { BroughtIn, BroughtInAnswer, Fields } from './commands.ts';
 import { foldJournal } from './fold.ts';
 import { caseworker, ExampleCase, exampleRoutine, leader } from './testing/example-life.ts';
@@ -197,6 +197,8 @@ describe('a placement of two years ago that is brought in', () => {
     expect(open(inCase(agreed('2029-03-09')))[0]).toBe('evaluation/1 2029-03-09');
     expect(refusalsOf(agreed('2029-03-10'))).toEqual(['date-unusual steps.evaluation']);
     const sure = { 'steps.evaluation': '2029-03-10' };
+    // Of all that is said the agreed days alone are asked about, so they are what somebody confirms.
+    expect(agreedIn(agreed('2029-03-10'))).toEqual(sure);
     expect(open(inCase(agreed('2029-03-10'), {}, today, {}, sure))[0]).toBe('evaluation/1 2029-03-10');
     expect(refusalsOf(agreed('2029-03-11'), {}, {}, sure)).toEqual(['date-unusual steps.evaluation']);
     const latest = { 'steps.evaluation': '2053-03-10' };

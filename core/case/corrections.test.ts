@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CorrectedCase, intake, opened } from './testing/corrected-case.ts';
 import { caseworker, exampleRoutine, head, leader } from './testing/example-life.ts';
+import { hasToCorrect } from './who-may.ts';
 
 // What was registered is corrected: by a new event, with a reason, and what counts from it moves.
 
@@ -117,6 +118,24 @@ describe('other answers', () => {
       { code: 'nothing-to-correct' },
     ]);
     expect(example.correct({ done: '2027-02-03' }, { duty: 'case/talk/9' })).toMatchObject([{ code: 'duty-unknown' }]);
+  });
+
+  it('are asked of them alone, also while a decision is waited for, and of nobody where the case is closed', () => {
+    const example = opened().on('2027-02-05');
+    const other = { person: 'per', roles: ['caseworker'] };
+    const asked = (duty: string) =>
+      [caseworker, leader, other].map((by) => {
+        const { routine, state } = example.life;
+        return hasToCorrect({ routine, state }, duty, by);
+      });
+    expect(asked(intake)).toEqual([false, false, false]);
+    example.ask({ type: 'open-duty', by: caseworker, track: 'case', step: 'plan' });
+    example.complete('case/plan/1', { outcome: 'long' });
+    expect(asked('case/plan/1')).toEqual([true, true, false]);
+    example.register('over');
+    expect(asked(intake)).toEqual([false, false, false]);
+    example.ask({ type: 'reopen', by: leader, reason: 'Lukket ved en feil' });
+    expect(asked(intake)).toEqual([true, true, false]);
   });
 
   it('of work that waits for a decision change what is decided about, by somebody else than who corrects', () => {

@@ -238,6 +238,29 @@ describe('the row of a duty', () => {
     expect(example.row(complete('case/meeting/1'))).toMatchObject({ status: 'met', agreed: undefined });
   });
 
+  it.each([
+    ['awaits-approval', 'approval: { by: leader, within: P3D, rework: P1W, basis: local }'],
+    ['awaits-handover', 'handover: { to: Inntaksteamet, within: P5D, basis: local }'],
+  ])('that %s has no agreed day any more: what people agreed is done', (status, waits) => {
+    const meeting = exampleRoutine(`
+meeting:
+  row: '1'
+  title: Møte
+  responsible: caseworker
+  opens: start
+  deadline: { within: P4W, basis: local, agreed: true }
+  ${waits}
+`);
+    const example = new ExampleCase(meeting, '2027-02-08');
+    const row = () => recordOf(meeting, undefined, example.life.journal, noon('2027-02-08')).duties[0];
+    example.ask({ type: 'agree', by: caseworker, duty: 'case/meeting/1', date: '2027-02-20', starts: '10:00' });
+    expect(row()).toMatchObject({ status: 'open', agreed: '2027-02-20', agreedFrom: '10:00' });
+    example.complete('case/meeting/1');
+    expect(example.life.state.duties['case/meeting/1']?.agreed).toBe('2027-02-20');
+    expect(row()).toMatchObject({ status });
+    expect([row()?.agreed, row()?.agreedFrom]).toEqual([undefined, undefined]);
+  });
+
   it('that is sent to a receiver waits for them, and is met when they have taken it over', () => {
     const example = new Recorded();
     expect(example.row(complete('case/referral/1'))).toMatchObject({

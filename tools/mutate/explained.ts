@@ -45,6 +45,18 @@ const explained: readonly Explained[] = [
     why: 'a ladder that is kept is computed again, and is the same',
   },
   {
+    file: 'core/case/ahead/taking-up.ts',
+    original: 'until < least',
+    replacement: 'until <= least',
+    why: 'where both are the same instant, either of them is that instant',
+  },
+  {
+    file: 'core/case/ahead/taking-up.ts',
+    original: 'until < next',
+    replacement: 'until <= next',
+    why: 'where both are the same instant, either of them is that instant',
+  },
+  {
     file: 'core/case/ahead/recurrence.ts',
     original: 'before?.routine === routine && before.facts === facts && before.consents === consents',
     replacement: 'false',

@@ -118,7 +118,7 @@ export function escalationsOf(
 /** Where somebody has taken it up, those above who had not been told by then hear of it so much later as the first of them does. */
 function afterTakingUp(routine: Routine, rungs: readonly LadderRung[], duty: Duty): readonly LadderRung[] {
   const { takenUp } = duty;
-  const isWaiting = ({ kind, level }: LadderRung) => kind === 'escalated' && level > (takenUp?.level ?? 0);
+  const isWaiting = ({ level }: LadderRung) => level > (takenUp?.level ?? 0);
   const first = takenUp && rungs.find(isWaiting);
   if (!first || first.at >= takenUp.until) return rungs;
   const { until } = takenUp;
