@@ -136,6 +136,19 @@ describe('a part of a table', () => {
     ]);
   });
 
+  it('that is taken out of a step and said again stands where it stood', () => {
+    const names =
+      'row title says ours personal shows responsible copies involves shares asksConsent opens if unless requires deadline remind escalate takenUpFor approval extension handover findsOut form outcomes outlasts'.split(
+        ' ',
+      );
+    // The last one is a part that no form has, and stands behind the others.
+    const whole: Plain = Object.fromEntries(names.map((name) => [name, 'x']));
+    for (const name of names) {
+      const without = withKey(whole, name, undefined, stepOrder);
+      expect(Object.keys(withKey(without, name, 'y', stepOrder))).toEqual(names);
+    }
+  });
+
   it('is one by itself, several as a list, and none not at all', () =>
     expect([oneOrMore([]), oneOrMore(['a']), oneOrMore(['a', 'b'])]).toEqual([undefined, 'a', ['a', 'b']]));
 });

@@ -118,6 +118,9 @@ describe('what stands in the column for deadlines', () => {
   test.each([
     'senest et halvt år før fylte 18 år',
     'halvt år før 18',
+    'et halvår før 18 år',
+    '(eit halvår) før fylte 18 år',
+    'ett halvår før 18-årsdagen',
     'eit halvt år før 18 år',
     '6 mnd før 18-årsdagen',
     'seinast 6 månader før fylte 18',
@@ -136,6 +139,7 @@ describe('what stands in the column for deadlines', () => {
   test.each([
     ['tidlegast 6 mnd før 18 år', 'unsure 6 mnd'],
     ['ca. 6 mnd før 18 år', 'unsure 6 mnd'],
+    ['omtrent (et halvt år) før 18 år', 'unsure halvt år'],
     ['3-6 mnd før 18 år', 'unsure 3-6 mnd'],
     ['eit og eit halvt år før 18 år', 'unsure halvt år'],
     ['6 mnd før 18. mars', 'unsure 6 mnd'],

@@ -142,6 +142,60 @@ describe('what is open of a row', () => {
   });
 });
 
+describe('a row that speaks of reporting', () => {
+  const report = 'Steget ser ut til å være en melding til barnevernet. Skal svaret på den ventes på?';
+  const isReport = (words: string) => {
+    const draft = table('1\tRinge hjem\tRektor\tInnen 1 uke', `2\t${words}\tRektor\tInnen 1 uke`);
+    expect(stepOf(draft, 1).opens.map(({ kind }) => kind)).toEqual(
+      openIn(draft, 1).includes(report) ? ['request'] : ['after', 'request'],
+    );
+    return openIn(draft, 1).includes(report);
+  };
+
+  it.each([
+    'Meld fra om volden',
+    'Melde bekymring',
+    'Det meldes skriftlig',
+    'Det skal meldast skriftleg',
+    'Rektor melder skriftlig',
+    'Bekymringsmelding sendes',
+    'Sende uromeldinga same dag',
+    'Skrive meldingen',
+  ])('«%s» waits for no other row, and is asked about', (words) => expect(isReport(words)).toBe(true));
+
+  it.each(['Fylle ut meldeskjema', 'Skrive i meldingsboka', 'Gi tilbakemelding'])(
+    '«%s» is another word, and comes after the row above',
+    (words) => expect(isReport(words)).toBe(false),
+  );
+});
+
+describe('the table as people read it', () => {
+  const { yaml } = draftOf(
+    'Nr\tHva\tAnsvar\tFrist\n1\tSamtale om ettervern\tRektor\tet halvt år før 18 år\n2\tRinge\tRektor\thver måned',
+  );
+
+  it('has each question, each derived day and each outcome in a line of its own', () => {
+    for (const name of ['birthDate', 'started', 'turns18', 'finished'])
+      expect(yaml).toMatch(new RegExp(`^ +${name}: \\{ .+ \\}$`, 'm'));
+    expect(yaml).toMatch(/^ *(?:facts|derived|outcomes):$/m);
+    expect(yaml).not.toMatch(/^ *(?:facts|derived|outcomes): ./m);
+  });
+});
+
+it('a draft is called by the words of its title and its municipality, whatever signs stand around them', () => {
+  const named = { ...asked, municipality: '(Øvre Eiker)', title: '«Uro» – for barn!' };
+  const made = draftFrom('1. Ringe hjem', named);
+  expect(made.ok && made.draft.parsed.routine.id).toBe('ovre-eiker/uro-for-barn');
+});
+
+describe('a field of the document that is empty', () => {
+  it('is asked about, and takes no question’s place that is called the same', () => {
+    const { blank } = draftOf('Godkjent av\t\t\nHvem som varsles\t\t\nNr\tHva\tFrist\n1\tRinge hjem\tstraks');
+    expect(blank['Godkjent av']).toBe('Feltet er tomt i dokumentet. Kommunen må fylle det ut.');
+    expect(blank['Hvem som varsles']).toMatch(/^Utkastet varsler leder i tjenesten etter en dag/);
+  });
+});
+
 describe('the headings of the columns', () => {
   it('are missed where none is known, and named where some are not', () => {
     expect(table('1\tRinge\tLærer\tstraks').headings).toEqual({ isKnown: true, unknown: [] });

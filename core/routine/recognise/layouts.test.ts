@@ -57,6 +57,20 @@ describe('one table, however it was pasted', () => {
     expect(found('Nr\tHva\tFrist\n1\tSpørre\tInnen\nto uker')).toEqual(['1 | Spørre |  | Innen\nto uker']);
   });
 
+  it('goes on with a cell of Markdown below and behind its row, whatever blanks stand behind the last line', () => {
+    const heading = '| Nr | Hva | Frist |\n| 1 | Ringe | Innen |';
+    expect(found(`${heading}\t\nto uker`)).toEqual(['1 | Ringe |  | Innen\nto uker']);
+    expect(found(`${heading} to\t\nuker`)).toEqual(['1 | Ringe |  | Innen\nto\nuker']);
+  });
+
+  it('takes a list of its columns in front of a table for no table', () => {
+    const rows = ['Nr\tHva\tFrist\tAnsvar', '1\tRinge\tStraks\tLærer', '2\tSkrive\tInnen 1 uke\tRektor'];
+    expect(found(['Kolonnene er', '\tNr', '\tHva', '\tFrist', '\tAnsvar', '', ...rows].join('\n'))).toEqual([
+      '1 | Ringe | Lærer | Straks',
+      '2 | Skrive | Rektor | Innen 1 uke',
+    ]);
+  });
+
   it('heads a table once that a page has cut in two', () => {
     expect(found('Nr\tHva\tFrist\n1\tRinge\tstraks\n\nSide 2\n\nNr\tHva\tFrist\n2\tSkrive\tstraks')).toEqual([
       '1 | Ringe |  | straks',

@@ -7,7 +7,7 @@ export function slugOf(words: string, longest = 40): string {
     .replaceAll('å', 'a')
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-');
-  return plain.slice(0, longest).replace(/^-+|-+$/g, '');
+  return plain.slice(0, longest).replace(/^-|-$/g, '');
 }
 
 /** The same as the id of something in a table: it begins with a letter, and is free. */
