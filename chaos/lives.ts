@@ -155,7 +155,8 @@ export class Lives {
       if (answer?.ok === false) return { ...asking, answer: 'no', refusals: answer.refusals.map(({ code }) => code) };
       if (answer?.ok !== true && answer?.ok !== 'received') return undefined;
       this.answerTimes.push(performance.now() - began);
-      return { ...asking, answer: 'yes', sequence: answer.sequence };
+      // What was received and is not written yet may be decided once more, upon what stands then.
+      return { ...asking, answer: 'yes', ...(answer.ok === true ? { sequence: answer.sequence } : {}) };
     });
     const result: Asked = answered ?? { ...asking, answer: 'none' };
     this.asked.push(result);

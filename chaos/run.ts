@@ -158,8 +158,12 @@ class Run {
     );
     const verdict = judge({ cases, asked: this.#lives.asked, mails, disturbances: this.#disturbances });
     if (this.#keep !== undefined) {
-      const differing = cases.filter(({ differences }) => differences.length > 0);
-      const concerned = [...findings, ...differing].flatMap(({ caseId }) => caseId ?? []);
+      const complainedOf = cases.filter(
+        ({ caseId, reference }) =>
+          verdict.problems.some((words) => words.includes(reference)) ||
+          this.#lives.stuck.some((words) => words.includes(caseId)),
+      );
+      const concerned = [...findings, ...complainedOf].flatMap(({ caseId }) => caseId ?? []);
       await keepEvidence(this.#stack, new Set(concerned), this.#keep);
     }
     return {

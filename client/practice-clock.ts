@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import {
@@ -42,6 +43,8 @@ const pollingResult = proto.temporal.api.enums.v1.FastForwardPollingResult;
 
 const jumpMilliseconds = 60_000;
 const callMilliseconds = 10_000;
+/** Between two looks at a clock that somebody else moves. */
+const movingMilliseconds = 100;
 /** For the clocks of a whole list. */
 const listMilliseconds = 2_000;
 const longestJump = 3660 * 24 * 60 * 60 * 1000;
@@ -67,7 +70,7 @@ export async function clocksOf(
   if (caseIds.length === 0) return new Map();
   try {
     const told = await engine.within(listMilliseconds, () =>
-      Promise.allSettled(caseIds.map(async (caseId) => [caseId, await toldClock(context, caseId)] as const)),
+      Promise.allSettled(caseIds.map(async (caseId) => [caseId, (await toldClock(context, caseId)).now] as const)),
     );
     return new Map(told.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
   } catch {
@@ -115,14 +118,42 @@ async function moveTo(context: CasesContext, caseId: string, until: InstantText)
   const end = Date.now() + jumpMilliseconds;
   const goal = millisecondsOf(until);
   for (;;) {
-    const ahead = goal - millisecondsOf((await clockOf(context, caseId)).now);
-    if (ahead <= 0) break;
-    const id = randomUUID();
-    await forward(context, caseId, id, ahead);
+    const id = await beginForward(context, caseId, goal);
+    if (id === 'there') break;
+    if (id === 'moving') {
+      if (Date.now() > end) return false;
+      await sleep(movingMilliseconds);
+      continue;
+    }
     // False where the engine ends it before its goal, as it may after very many stops: then the rest is still to do.
     while ((await hasArrived(context, caseId, id)) === undefined) if (Date.now() > end) return false;
   }
   return (await poll(end - Date.now(), () => isAtRest(context, caseId, until))) ?? false;
+}
+
+/**
+ * Begins one where none is under way: two who move a clock take turns, and one whose beginning nobody heard of, since the answer was lost,
+ * goes on all the same.
+ *
+ * @returns its id; `moving` where another one is under way, `there` where the clock has come to `goal`
+ */
+async function beginForward(context: CasesContext, caseId: string, goal: number): Promise<string> {
+  let id = 'there';
+  let failure: unknown;
+  await context.register.inTurnOf(caseId, async () => {
+    try {
+      const { now, isMoving } = await clockOf(context, caseId);
+      const ahead = goal - millisecondsOf(now);
+      if (ahead <= 0) return;
+      id = isMoving ? 'moving' : randomUUID();
+      if (!isMoving) await forward(context, caseId, id, ahead);
+    } catch (error) {
+      // What the engine says stays what it is.
+      failure = error;
+    }
+  });
+  if (failure !== undefined) throw failure;
+  return id;
 }
 
 /**
@@ -180,13 +211,23 @@ async function forward({ engine }: CasesContext, caseId: string, id: string, mil
   );
 }
 
-/** What the engine says of the case's clock: the world's time until it is moved for the first time. */
-async function clockOf(context: CasesContext, caseId: string): Promise<{ now: InstantText }> {
-  return { now: await context.engine.within(callMilliseconds, () => toldClock(context, caseId)) };
+interface Clock {
+  /** The world's time until it is moved for the first time. */
+  readonly now: InstantText;
+  /** A fast-forward is under way, whoever began it: one that has come to its goal has ended the skipping of time. */
+  readonly isMoving: boolean;
 }
 
-async function toldClock({ engine, now }: CasesContext, caseId: string): Promise<InstantText> {
+/** What the engine says of the case's clock. */
+async function clockOf(context: CasesContext, caseId: string): Promise<Clock> {
+  return context.engine.within(callMilliseconds, () => toldClock(context, caseId));
+}
+
+async function toldClock({ engine, now }: CasesContext, caseId: string): Promise<Clock> {
   const { raw } = await engine.workflows.getHandle(caseId).describe();
-  const at = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-  return at ? instantFromMilliseconds(Math.floor(tsToMs(at))) : now();
+  const { currentTime, effectiveConfig } = raw.workflowExtendedInfo?.timeSkippingInfo ?? {};
+  return {
+    now: currentTime ? instantFromMilliseconds(Math.floor(tsToMs(currentTime))) : now(),
+    isMoving: effectiveConfig?.enabled === true,
+  };
 }

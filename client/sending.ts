@@ -69,7 +69,7 @@ export async function sendCommand(
     );
     // A no to its form is in that answer already; what was decided needs this second look.
     const result = await engine.within(Math.max(end - Date.now(), 50), () => update.result());
-    return await shown(context, caseId, result);
+    return await shown(context, caseId, commandId, result);
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError)) return unavailable(error);
     return failed(error);
@@ -152,24 +152,28 @@ async function soonOrNever<Result>(
   }
 }
 
-/** Waits a moment for the register where it does not have it yet. */
+/**
+ * Waits a moment for the register where it does not have it yet. What stands there counts: a worker may have written something else in that
+ * place before it died, so that what was answered is decided once more upon that, and has other numbers.
+ */
 async function shown(
   { register }: CasesContext,
   caseId: string,
+  commandId: string,
   { sequence, types, recorded }: CommandResult,
 ): Promise<SendResult> {
-  const there =
-    recorded ||
-    (await poll(shownMilliseconds, async () => {
-      try {
-        const found = await register.findCase(caseId);
-        return found && found.sequence >= sequence ? true : undefined;
-      } catch (error) {
-        if (isRegisterAway(error)) return undefined;
-        throw error;
-      }
-    }));
-  return { ok: there ? true : 'received', sequence, types };
+  if (recorded) return { ok: true, sequence, types };
+  const done = await poll(shownMilliseconds, async () => {
+    try {
+      const found = await register.findCase(caseId);
+      if (!found || found.sequence < sequence) return undefined;
+      return types.length === 0 ? { sequence, types } : await register.answerOf(found, commandId);
+    } catch (error) {
+      if (isRegisterAway(error)) return undefined;
+      throw error;
+    }
+  });
+  return done ? { ok: true, sequence: done.sequence, types: done.types } : { ok: 'received', sequence, types };
 }
 
 /**

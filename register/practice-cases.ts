@@ -108,3 +108,11 @@ export async function practiceMessagesOf(
     order by o.sequence desc, o.nth desc limit ${limit}`.execute(database);
   return rows.map((row) => ({ ...row, told: row.told ?? [] }));
 }
+
+/** Does `work` while nobody else does any for the same case: whoever moves its clock reads first where it stands. */
+export async function inTurnOf(database: Database, caseId: string, work: () => Promise<void>): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`clock ${caseId}`}, 0))`.execute(transaction);
+    await work();
+  });
+}

@@ -129,7 +129,7 @@ import {
 } from './outbox.ts';
 import { type PaperQuery, papers } from './paper.ts';
 import { findPerson, listUnits, rolesOf, setLanguage } from './people.ts';
-import { listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
+import { inTurnOf, listPracticeCases, practiceMessagesOf } from './practice-cases.ts';
 import {
   claimOpening,
   finishOpening,
@@ -611,6 +611,7 @@ export function openRegister(databaseUrl: string, { sealing, connections = 10, .
       readState: (caseId: string) => readState(database, seals, caseId),
       answerOf: (of: { readonly caseId: string; readonly practice: boolean }, commandId: string) =>
         answerOf(casesIn(database, of.practice), of.caseId, commandId),
+      inTurnOf: (caseId: string, work: () => Promise<void>) => inTurnOf(database, caseId, work),
       canRecord: (of: Parameters<typeof canRecord>[1]) => canRecord(database, of),
       record: (recording: Recording, rows: RecordedRows) => record(database, seals, recording, rows),
       markQuarantine: (of: Parameters<typeof markQuarantine>[2]) => markQuarantine(database, seals, of),
