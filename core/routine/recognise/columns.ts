@@ -54,8 +54,8 @@ export function columnKind(heading: string): ColumnKind | undefined {
   // "Frist/når", "Ansvarleg og rolle": by more than one name, all of which say the same. Of a day and an hour the more careful one holds.
   const kinds = words.split(/\s*\/\s*|\s+(?:og|eller)\s+/).map(kindOf);
   const [first] = kinds;
-  if (kinds.length > 1 && kinds.every((each) => each === first)) return first;
-  return kinds.length > 1 && kinds.every((each) => each !== undefined && ofTime.includes(each))
+  if (kinds.every((each) => each === first)) return first;
+  return kinds.every((each) => each !== undefined && ofTime.includes(each))
     ? ofTime.find((each) => kinds.includes(each))
     : undefined;
 }

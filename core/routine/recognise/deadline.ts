@@ -128,9 +128,10 @@ function isAge(text: string, { start, end, periods }: NamedTime): boolean {
   const after = text.slice(end, end + 20);
   if (/(?:fyl\p{L}*|under|over|alder\p{L}*)\s+$/iu.test(before) || /^\s*(?:gam|s?-?\s?(?:dag|alder))/i.test(after))
     return true;
-  // "Før 18 år", "til 20 år": nobody has so long for anything.
+  // "Før 18 år", "til 20 år", "blir 18 år": nobody has so long for anything.
   return (
-    periods.every((period) => amountOf(period) >= 12) && /(?:^|\s)(?:før|til|frå|fra|ved|etter)\s+$/iu.test(before)
+    periods.every((period) => amountOf(period) >= 12) &&
+    /(?:^|\s)(?:før|til|frå|fra|ved|etter|blir|vert|er)\s+$/iu.test(before)
   );
 }
 
@@ -170,7 +171,7 @@ function ofCell(cell: string, found: readonly Found[], heading: DeadlineHeading)
   const said = squeezed(cell).slice(0, 200);
   const { time } = only;
   if (time !== 'at-once' && isNothing(time)) return undefined;
-  if (time !== 'at-once' && isBefore18(time, front, behind, true))
+  if (time !== 'at-once' && isBefore18(time, words, front, behind, true))
     return { kind: 'before-18', period: time.periods[0]!, words: said };
   const startsAt = /^(?:etter|frå|fra|av|når|ved)(?:\s|$)/.test(behind) && !furtherLimit.test(behind);
   if (behind !== '' && !startsAt) return undefined;
@@ -188,14 +189,13 @@ function ofCell(cell: string, found: readonly Found[], heading: DeadlineHeading)
     // it is sure only with a word that makes it a limit. From so many weeks to so many, or months, is a time within which something comes to
     // pass, and no answer to «when?» but as a deadline; under "Tid" it may still be how long a measure lasts.
     const isSpan = heading === 'when' && to !== undefined && time.periods.every((each) => /^P\d+[WMY]$/.test(each));
-    if (heading !== 'deadline' && !isSpan && !/(?:innen|innan|senest|seinast|i løpet av)$/.test(front))
-      return undefined;
+    if (heading !== 'deadline' && !isSpan && !/innen|innan|senest|seinast|i løpet av/.test(front)) return undefined;
     if (to === undefined) return { ...lasting(from), words: said, ...counts };
     if (front !== '' || from.startsWith('PT') || amountOf(from) >= amountOf(to)) return undefined;
     return { kind: 'window', from, to, words: said, ...counts };
   }
   if (startsAt) return undefined;
-  return ofRecurring(time, words, front.replace(/^(?:minst|minimum)$/, ''), said);
+  return ofRecurring(time, words, front.replace(/^(?:minst|minimum)(?: |$)/, ''), said);
 }
 
 /** A time in the one sentence that a row is. */
@@ -209,8 +209,8 @@ function ofSentence(text: string, only: Found): SaidDeadline | undefined {
   const { time } = only;
   if (time !== 'at-once' && isNothing(time)) return undefined;
   const said = sentence.slice(0, 200);
-  if (/^[)\s]*(?:før|fyrr|forut|i forkant)/.test(behind)) {
-    if (time === 'at-once' || !isBefore18(time, front, behind, false)) return undefined;
+  if (/^(?:før|fyrr|forut|i forkant)/.test(behind)) {
+    if (time === 'at-once' || !isBefore18(time, words, front, behind, false)) return undefined;
     return { kind: 'before-18', period: time.periods[0]!, words: said };
   }
   if (time !== 'at-once' && isOrdinal(words, time)) return undefined;
@@ -222,6 +222,8 @@ function ofSentence(text: string, only: Found): SaidDeadline | undefined {
     if (time.periods.length > 1 || !inflected.test(words) || !/(?:^|\s)(?:innen|innan)$/.test(front)) return undefined;
     return { ...lasting(time.periods[0]!), words: said, ...counts };
   }
+  // "Et kvart år" is a quarter of one in bokmål: "kvart år" is each of them.
+  if (time.said === 'each' && /(?:^|\s)(?:et|eit|ett|eitt|tre)$/.test(front)) return undefined;
   const each = /(?:^|\s)(hvert|kvart)$/.exec(front)?.[1] ?? '';
   return counts.counts ? undefined : ofRecurring(time, words, each, said);
 }

@@ -1,4 +1,4 @@
-import { isReportToChildWelfare, speaksOfParents } from '../lint/barriers.ts';
+import { speaksOfParents } from '../lint/barriers.ts';
 import { addToToday } from '../lint/context.ts';
 import { rowQuestionLabel } from '../row-questions.ts';
 import type { RoutineTable } from '../schema.ts';
@@ -63,7 +63,7 @@ export function draftOf(found: DocumentFound, { municipality, title, language, s
     const said = due.read === 'deadline' ? due.deadline : undefined;
     const own = quotes.labels.get(row.label)!;
     const text = [row.title, row.says, ...own.map((label) => quotes.rows[label])].join('\n');
-    const isReport = isReportToChildWelfare(row.title) || reports.test(`${row.title} ${row.says}`);
+    const isReport = reports.test(`${row.title} ${row.says}`);
     const isParents = speaksOfParents(text);
     const id = freeId(`row-${row.label}`, 'row', ids);
     const isRepeated = said?.kind === 'every';

@@ -39,7 +39,7 @@ export function roleKey(words: string): string {
 }
 
 const joins =
-  /\s*(?:[/&+;]|,\s*(?:og|samt|eller)?(?![\p{L}]))\s*|\s+(?:og\/eller|og|eller|el\.?|samt|saman med|sammen med|i samarbeid med|i samråd med|ev\.?|evt\.?|eventuelt)\s+/iu;
+  /[/&+;]|,\s*(?:(?:og|samt|eller)(?!\p{L}))?|\s(?:og\/eller|og|eller|el\.?|samt|saman med|sammen med|i samarbeid med|i samråd med|ev\.?|evt\.?|eventuelt)\s/giu;
 /** A clause about one of them, or a part that no name begins with. */
 const clause = /(?:^|\s)(?:som|er|har|ved|når|dersom|hvis|viss|i|på|for|til|frå|fra)(?:\s|$)/iu;
 
@@ -51,7 +51,7 @@ function partsJoined(words: string): readonly string[] | undefined {
     .replace(/\s*\([^)]*\)\s*$/u, '')
     .trim();
   const parts = plain
-    .split(new RegExp(joins.source, 'giu'))
+    .split(joins)
     .map((part) => part.replace(/^[\s(]+|[\s.,;:)]+$/g, ''))
     .filter((part) => /\p{L}/u.test(part));
   // "Kontakt- og faglærar": the first part is no name.

@@ -190,7 +190,6 @@ function quoted(cells: readonly Cell[]): string {
       const name = heading === undefined ? '' : `${plainWords(heading).replace(/:$/, '')}: `;
       return `${name}${words}`;
     })
-    .filter((words) => words !== '')
     .map((words, index, all) => (index < all.length - 1 && !/[.!?:;]$/.test(words) ? `${words}.` : words))
     .join(' ');
 }
@@ -204,8 +203,7 @@ function inOneLine(text: string): string {
   return lines
     .map(({ words }, index) => (lines[index + 1]?.isItem && !/[.!?:;,]$/.test(words) ? `${words};` : words))
     .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/\s+/g, ' ');
 }
 
 const longestTitle = 100;

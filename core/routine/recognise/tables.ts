@@ -9,7 +9,6 @@ type Reading = (lines: readonly string[]) => Layout | undefined;
 
 /** `| 1 | … | … |`, as a document of Word or PDF becomes when it is turned into Markdown. */
 export const pipes: Reading = (lines) => {
-  if (lines.filter((line) => /^\s*\|.*\|/.test(line)).length < 2) return undefined;
   const read = lines.flatMap((line): Line[] => {
     if (!/^\s*\|/.test(line)) return [{ text: line }];
     const [, inner = '', rest = ''] = /^\s*\|(.*)\|([^|]*)$/.exec(line) ?? [undefined, line.replace(/^\s*\|/, '')];
@@ -52,7 +51,7 @@ export const blanks: Reading = (lines) => {
 
 /** One cell a line with a tab in front, and its further lines without: a table of Word that was pasted as text. */
 export const tabbedCells: Reading = (lines) => {
-  const starts = lines.filter((line) => /^\t[^\t]*$/.test(line));
+  const starts = lines.filter((line) => line.startsWith('\t'));
   if (starts.length < 4 || lines.some((line) => /[^\t]\t/.test(line))) return undefined;
   const first = lines.findIndex((line) => line.startsWith('\t'));
   const cells: string[][] = [];
@@ -164,7 +163,7 @@ function layoutOf(lines: readonly Line[], { goesOn = false } = {}): Layout | und
   if (rows.length === 0) return undefined;
   return {
     rows: rows.map((cells) => rowOf(cells, headings, labelAt)),
-    before: before.filter((line) => line.trim() !== ''),
+    before,
     between,
     fields,
     headings: headings.filter((each) => each !== ''),

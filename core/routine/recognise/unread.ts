@@ -6,9 +6,11 @@ const short =
 const weekday = /(?<!\p{L})(?:m[åa]n|tys|tirs|ons|tors|fre|laur|lør|sun|søn)dag(?:en|ar|er)?(?!\p{L})/iu;
 
 /** Days that are not counted as the calendar does: so many of them are never over before as many days are. */
-const working =
-  /(?<![\p{L}\d.,/-])(\d{1,2}|to|tre|fire|fem|seks|sju|ti)\s+(?:arbeids|virke|yrke|skule|skole|kvar|hver)dag(?:er|ar)?(?!\p{L})/iu;
-const inLetters = ['', '', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', '', '', 'ti'];
+const inLetters = ['en|én|ein|éin', 'to', 'tre', 'fire', 'fem', 'seks', 'sju|syv', 'åtte', 'ni', 'ti'];
+const working = new RegExp(
+  String.raw`(?<![\p{L}\d.,/-])(\d{1,2}|${inLetters.join('|')})\s+(?:arbeids|virke|yrke|skule|skole|kvar|hver)dag(?:er|ar)?s?(?!\p{L})`,
+  'iu',
+);
 
 /**
  * The time to propose for words that say when something is due and not how long that is; undefined where they do not tell whether
@@ -17,7 +19,7 @@ const inLetters = ['', '', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', '', '', 't
 export function proposedFor(words: string): string | undefined {
   const [, count] = working.exec(words) ?? [];
   if (count !== undefined) {
-    const number = Number(count) || inLetters.indexOf(count.toLowerCase());
+    const number = Number(count) || inLetters.findIndex((words) => words.split('|').includes(count.toLowerCase())) + 1;
     return number > 0 ? `P${number}D` : undefined;
   }
   if (short.test(words)) return 'P1D';
@@ -37,7 +39,7 @@ const months = 'jan|feb|mars|april|mai|jun|jul|aug|sept|okt|nov|des';
 const hint = new RegExp(
   [
     String.raw`(?<!\p{L})(?:innen|innan|senest|seinast) (?:utgangen|slutten|utløpet|fristen|neste|første|fyrste|kl\.?|\d{1,2}\.\s?(?:\d{1,2}\.?|(?:${months})\p{L}*)|(?:${months})\p{L}*)(?: \p{L}+){0,2}`,
-    String.raw`(?<!\p{L})(?:innen |innan |senest |seinast )?(?:\d{1,2}|to|tre|fire|fem|seks|sju|ti) (?:arbeids|virke|yrke|skule|skole)dag(?:er|ar)?(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:innen |innan |senest |seinast )?(?:\d{1,2}|${inLetters.slice(1).join('|')}) (?:arbeids|virke|yrke|skule|skole)dag(?:er|ar)?s?(?!\p{L})`,
     String.raw`(?<!\p{L})(?:senest |seinast )?(?:sam[em]e?|neste) (?:arbeids|virke|yrke|skule|skole)?dag(?:en)?(?!\p{L})`,
     String.raw`(?<!\p{L})så (?:snart|fort|raskt) som (?:mulig|mogleg|råd)`,
   ].join('|'),
