@@ -16,6 +16,7 @@ import type { Life } from '../rehearsal/life.ts';
 import { commandOf } from '../test/properties/generated-commands.ts';
 import type { Asked, CaseAfter } from './judge.ts';
 import { PagesDoor } from './pages-door.ts';
+import { patience } from './patience.ts';
 import type { PlannedAct, PlannedLife } from './plan.ts';
 import type { ChaosStack } from './stack.ts';
 
@@ -32,11 +33,6 @@ export interface LivingCase {
 
 /** Kinds that change who may be told, or need more than a case to be played anew. */
 const leftOut = new Set(['protect', 'break-glass', 'migrate']);
-/**
- * How long whoever asks tries, in milliseconds. The engine gives a task whose workers have died more time with each death, ten minutes at
- * the most; no fault comes while somebody waits for long (see run.ts), so that whoever still has no answer by then never gets one.
- */
-const patience = 15 * 60_000;
 /** Logins of the generated lives, by those of the made-up municipality. */
 const logins: Readonly<Record<string, string>> = { kari: 'kari', per: 'per', ola: 'ola', both: 'siv', hilde: 'hilde' };
 /** The one date that generated forms have, which would lie ahead. */
@@ -241,11 +237,11 @@ export class Lives {
 
   /** What cannot be answered now is asked again: a part that was killed is back in a while. */
   async #patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
-    for (let tries = 0; ; tries += 1) {
+    for (const end = Date.now() + patience; ; ) {
       try {
         return await ask();
       } catch (error) {
-        if (tries > 600) throw error;
+        if (Date.now() > end) throw error;
         await sleep(300);
       }
     }

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked } from './judge.ts';
+import { patience } from './patience.ts';
 
 interface Page {
   readonly status: number;
@@ -71,12 +72,12 @@ export class PagesDoor {
   }
 
   async #untilThere(ask: () => Promise<Page>): Promise<Page> {
-    for (let tries = 0; ; tries += 1) {
+    for (const end = Date.now() + patience; ; ) {
       try {
         const page = await ask();
         if (page.status < 500 && page.status !== 429) return page;
       } catch (error) {
-        if (tries > 300) throw error;
+        if (Date.now() > end) throw error;
       }
       await sleep(300);
     }
