@@ -31,6 +31,9 @@ describe('who becomes of age, six months after', () => {
     '18-årsalder',
     'fylte 18-årsalderen',
     'den unge/eleven fyller 18 år',
+    'den unge fyller 18',
+    'ungdomen vert 18',
+    'fyller 18',
     'myndig',
     'eleven er myndig',
     'ungdomen vert myndig',
@@ -46,6 +49,9 @@ describe('what 18 is where nobody becomes of age', () => {
       `18. ${month}`,
       `18 ${month}`,
     ]),
+    ...['jan', 'feb', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'sept', 'okt', 'nov', 'des'].flatMap(
+      (month) => [`møtet er 18. ${month}`, `møtet blir 18 ${month}`],
+    ),
     ...['september', 'oktober', 'november', 'desember'].map((month) => `den 18. ${month}`),
     ...[
       '18. jan',
@@ -74,7 +80,14 @@ describe('what 18 is where nobody becomes of age', () => {
       'den 18',
     ],
     ...['elev nummer 18', 'punkt 18', 'side 18', 'møte med 18 elever', '18 elever', '18 årskull', 'fyller 18 årskort'],
-    ...['møte med myndighetene', 'myndighetskontakt', 'fem lange ord foran fylte 18 år', '17 år', 'åtte år'],
+    ...[
+      'møte med myndighetene',
+      'myndighetskontakt',
+      'den unge eleven fylte 18 år',
+      'den unge eleven fyller 18',
+      '17 år',
+      'åtte år',
+    ],
   ])('%s', (what) => expect(before18(`6 måneder før ${what}`)).toEqual([undefined, undefined]));
 });
 
@@ -162,6 +175,7 @@ describe('how long before', () => {
       expect(before18(`6 mnd før fylte 18 år${more}`)).toEqual([undefined, 'P6M']);
     }
     expect(before18('Samtale 6 mnd før ungdommen fyller 18 skal planen drøftes')).toEqual([undefined, 'P6M']);
+    expect(before18('Første samtale er seks av oss i 6 mnd før 18 år')).toEqual([undefined, 'P6M']);
     expect(before18('Samtale 6 mnd før 18, og vedtak')).toEqual([undefined, 'P6M']);
     expect(before18('Samtale (6 mnd før 18) om ettervern')).toEqual([undefined, 'P6M']);
   });

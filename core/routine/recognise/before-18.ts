@@ -5,7 +5,7 @@ const ofAge =
   /^før (?:[\p{L}/]+ ){0,3}(?:(?:18|atten)[- ]?(?:års?|årsalder\p{L}*|årsdag\p{L}*)|myndig(?:hei?ts(?:alder|dag)\p{L}*)?)(?!\p{L})/u;
 /** "Ungdommen blir 18": without a verb it may as well be a day, a week, a time of the day or the number of a page. */
 const becomes =
-  /^før (?:[\p{L}/]+ ){0,2}(?:fyller|fylte?|blir|vert|er) (?:18|atten)(?![\p{L}\d]|[- ]?år|[\s./–-]*\d|\.? (?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des))/u;
+  /^før (?:[\p{L}/]+ ){0,2}(?:fyller|fylte?|blir|vert|er) (?:18|atten)(?![\p{L}\d]|[- ]?år|[\s./–-]+\d|\.? (?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des))/u;
 /** Alone it is an age only so many months before. */
 const alone = /^før (?:18|atten)(?=$|[,;)])/u;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionsOf } from '../adoption/questions.ts';
 import { blanksOf } from '../row-questions.ts';
-import { type Draft, draftFrom, openText } from './recognise.ts';
+import { type Draft, draftFrom, longestDocument, openText } from './recognise.ts';
 
 const asked = { municipality: 'Eksempelvik', title: 'Prøve', language: 'nb', service: 'other' } as const;
 
@@ -55,9 +55,11 @@ describe('a step of before 18', () => {
 });
 
 describe('who has a row, where the words name several', () => {
+  const both = (sign: string) => [`Lærer${sign}rektor`, ['Lærer', 'Rektor']] as const;
+  const between = (word: string) => both(` ${word} `);
   const rolesIn = (draft: Draft, row: number) =>
     stepOf(draft, row).responsible.map((role) => draft.parsed.routine.roles[role]!.title);
-  it.each([
+  it.each<readonly [string, readonly string[]]>([
     ['Kontaktlærar og rektor', ['Kontaktlærar', 'Rektor']],
     ['Rektor/avdelingsleiar', ['Rektor', 'Avdelingsleiar']],
     ['Kontaktlærer, helsesykepleier', ['Kontaktlærer', 'Helsesykepleier']],
@@ -65,6 +67,15 @@ describe('who has a row, where the words name several', () => {
     ['Rektor (i samarbeid med helsesykepleier)', ['Rektor', 'Helsesykepleier']],
     ['Lærer & rektor', ['Lærer', 'Rektor']],
     ['Skulehelsetenesta eller PP-tenesta', ['Skulehelsetenesta', 'PP-tenesta']],
+    ...['/', ' / ', '&', ' + ', ';', '; ', ',', ', ', ', og ', ', samt ', ', eller '].map(both),
+    ...['og', 'OG', 'og/eller', 'eller', 'el.', 'el', 'samt', 'saman med', 'sammen med', 'i samarbeid med'].map(
+      between,
+    ),
+    ...['i samråd med', 'ev.', 'ev', 'evt.', 'evt', 'eventuelt'].map(between),
+    ['Pedagog og rektor', ['Pedagog', 'Rektor']],
+    ['Lærer, psykolog og rektor', ['Lærer', 'Psykolog', 'Rektor']],
+    ['Rektor (saman med PPT)', ['Rektor', 'PPT']],
+    ['Lærar ( i samråd med rektor )', ['Lærar', 'Rektor']],
     // Not sure to be several: one, and asked.
     ['Skole og hjem', ['Skole og hjem']],
     ['Oppvekst og levekår', ['Oppvekst og levekår']],
@@ -82,6 +93,9 @@ describe('who has a row, where the words name several', () => {
     'Kontakt- og faglærer',
     'Leder for barn og unge',
     'Lærer (1.–4. trinn)',
+    'Politiet',
+    'Sogelærar',
+    'Velferdsleiar',
   ])('%s is one, and nobody asks', (words) => {
     const draft = table(`1\tRinge hjem\t${words}\tInnen 2 uker`);
     expect(rolesIn(draft, 0)).toEqual([words]);
@@ -161,6 +175,8 @@ describe('a row that speaks of reporting', () => {
     'Bekymringsmelding sendes',
     'Sende uromeldinga same dag',
     'Skrive meldingen',
+    'Snakke med eleven. Melde bekymring',
+    'Samtale med eleven. Meld deretter uroa skriftleg',
   ])('«%s» waits for no other row, and is asked about', (words) => expect(isReport(words)).toBe(true));
 
   it.each(['Fylle ut meldeskjema', 'Skrive i meldingsboka', 'Gi tilbakemelding'])(
@@ -194,6 +210,54 @@ describe('a field of the document that is empty', () => {
     expect(blank['Godkjent av']).toBe('Feltet er tomt i dokumentet. Kommunen må fylle det ut.');
     expect(blank['Hvem som varsles']).toMatch(/^Utkastet varsler leder i tjenesten etter en dag/);
   });
+});
+
+describe('what a draft keeps of its document', () => {
+  it('is each line in front of the table, in its own words', () => {
+    const { parsed } = draftOf('# Formål\nSikre   **rask** hjelp\n\nNr\tHva\tFrist\n1\tRinge\tstraks');
+    expect(Object.values(parsed.table.source.about ?? {})).toContain('Formål. Sikre rask hjelp');
+  });
+
+  it('is each row in its own words, in parts that end between two words where it is long', () => {
+    const words = 'Ringe foreldrene og skrive notat. '.repeat(70).trim();
+    const { parsed } = table(`1\t${words}\tLærer\tstraks`);
+    const parts = Object.values(parsed.table.source.rows).map(String);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.join(' ')).toBe(`Hva: ${words} Ansvar: Lærer. Frist: straks`);
+    expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(1000);
+  });
+
+  it('is the words of two rows under two labels, where an item is called what another row is', () => {
+    const rows = '| Nr | Hva | Frist |\n| 1 | a) Ringe<br>b) Skrive | straks |\n| 1a | Møte | Innen 2 uker |';
+    const { table: its, routine } = draftOf(rows).parsed;
+    const quoted = Object.values(routine.steps)
+      .filter(({ id }) => id.startsWith('row-'))
+      .map((step) => step.rows.map((row) => its.source.rows[row]).join(' '));
+    expect(quoted).toEqual(['Frist: straks Ringe', 'Skrive', 'Hva: Møte. Frist: Innen 2 uker']);
+  });
+
+  it('has a course of its own for what comes again and again, and none where nothing does', () => {
+    const tracksOf = (draft: Draft) => Object.keys(draft.parsed.routine.tracks);
+    expect(tracksOf(table('1\tRinge\tLærer\tstraks', '2\tMøte\tRektor\thver måned'))).toEqual(['case', 'repeated']);
+    expect(tracksOf(table('1\tRinge\tLærer\tstraks'))).toEqual(['case']);
+  });
+});
+
+it('what the document says is not ours to translate, though it is in our words', () => {
+  for (const [language, title] of [
+    ['nb', 'Finne ut når barnet er født'],
+    ['nn', 'Finne ut når barnet er fødd'],
+  ] as const) {
+    const { inOther } = draftOf(`Nr\tHva\tAnsvar\tFrist\n1\t${title}\tLærer\tstraks`, language).parsed.table;
+    expect(Object.keys(inOther)).not.toContain(title);
+    expect(inOther.Kommunalsjef).toBe('Kommunalsjef');
+  }
+});
+
+it('no draft is made of a text that is longer than any routine', () => {
+  const rows = (length: number) => `1. Ringe hjem\n2. Skrive notat${' '.repeat(length)}`;
+  expect(draftFrom(rows(longestDocument).slice(0, longestDocument), asked).ok).toBe(true);
+  expect(draftFrom(rows(longestDocument), asked)).toEqual({ ok: false, why: 'too-long' });
 });
 
 describe('the headings of the columns', () => {

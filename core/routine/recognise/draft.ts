@@ -199,8 +199,7 @@ function quotedIn({ rows }: DocumentFound) {
   const labels = new Map<string, readonly string[]>();
   const quote = (label: string, words: string) =>
     partsOf(words).map((part, index) => {
-      let own = index === 0 ? label : `${label}, ${index + 1}`;
-      while (Object.hasOwn(quotes, own)) own = `${own}*`;
+      const own = index === 0 ? label : `${label}, ${index + 1}`;
       quotes[own] = part;
       return own;
     });

@@ -31,6 +31,14 @@ describe('one table, however it was pasted', () => {
       .map((row) => row.map((cell, index) => cell.padEnd([5, 30, 20, 0][index]!)).join(''))
       .join('\n'),
     'one cell a line': `Rutine\n${cells.flat().join('\n')}`,
+    'as Markdown that is set in, with a blank cell at its end': cells
+      .map((row) => `  | ${row.join(' | ')} | `)
+      .join('\n'),
+    'one cell a line, with blank lines between': cells.flat().join('\n\n'),
+    'one cell a line with two tabs in front': cells
+      .flat()
+      .map((cell) => `\t\t${cell}`)
+      .join('\n'),
     'one cell a line with a tab in front': cells.map((row) => row.map((cell) => `\t${cell}`).join('\n')).join('\n\n'),
     'with a zero width space and a byte order mark': `\ufeff${cells.map((row) => row.join('\u200b\t')).join('\n')}`,
   };
@@ -61,6 +69,36 @@ describe('one table, however it was pasted', () => {
     const heading = '| Nr | Hva | Frist |\n| 1 | Ringe | Innen |';
     expect(found(`${heading}\t\nto uker`)).toEqual(['1 | Ringe |  | Innen\nto uker']);
     expect(found(`${heading} to\t\nuker`)).toEqual(['1 | Ringe |  | Innen\nto\nuker']);
+  });
+
+  it('keeps what is in a line of Markdown that nothing ends', () => {
+    expect(found('| Hva | Frist |\n| Ringe hjem\n| Skrive notat')).toEqual(['1 | Ringe hjem', '2 | Skrive notat']);
+    expect(found(' | Kva | Frist |\n | Ringje heim | straks')).toEqual(['1 | Ringje heim |  | straks']);
+  });
+
+  it('keeps the columns apart where a cell is empty, whatever blanks stand in it', () => {
+    const rows = (empty: string) =>
+      ['Kva', 'Ansvar', 'Frist', 'Ringje', 'Lærar', empty, 'Skrive', empty, 'straks'].map((cell) => `\t${cell}`);
+    for (const empty of ['', ' ', '  '])
+      expect(found(rows(empty).join('\n'))).toEqual(['1 | Ringje | Lærar', '2 | Skrive |  | straks']);
+    expect(
+      found(
+        rows('')
+          .map((line) => `\t${line}`)
+          .join('\n'),
+      ),
+    ).toEqual(['1 | Ringje | Lærar', '2 | Skrive |  | straks']);
+    expect(found(rows('').join('\n').replaceAll('\t\n', ' \t \n'))).toEqual([
+      '1 | Ringje | Lærar',
+      '2 | Skrive |  | straks',
+    ]);
+  });
+
+  it('goes on with a row that has fewer cells than there are columns', () => {
+    expect(found('Nr\tHva\tFrist\n1\tRinge\nto uker\n2\tSkrive\tstraks')).toEqual([
+      '1 | Ringe |  | to uker',
+      '2 | Skrive |  | straks',
+    ]);
   });
 
   it('takes a list of its columns in front of a table for no table', () => {
@@ -123,4 +161,79 @@ describe('rows by their labels', () => {
       '2 | Evaluering | Rektor | innen 6 uker',
     ]);
   });
+});
+
+describe('what a row says', () => {
+  /** Each row's title and all of its words. */
+  const said = (cell: string) => {
+    const document = rowsOf(`| Nr | Hva | Frist |\n| 1 | ${cell} | straks |`, 300);
+    return typeof document === 'object' ? document.rows.map(({ title, says }) => [title, says]) : [];
+  };
+
+  it.each([
+    // A line in small letters was only broken where it was full.
+    ['Samtale med eleven<br>og foresatte', 'Samtale med eleven og foresatte', 'Samtale med eleven og foresatte'],
+    ['Samtale med eleven<BR/>  og foresatte', 'Samtale med eleven og foresatte', 'Samtale med eleven og foresatte'],
+    ['Samtale med eleven<br>Rektor deltar', 'Samtale med eleven', 'Samtale med eleven Rektor deltar'],
+    ['Samtale<br>3 møter', 'Samtale', 'Samtale 3 møter'],
+    // Items are told apart from what stands above them, and nothing that stands there is left out.
+    ['Ringe hjem<br>• Skrive notat<br>• Varsle rektor', 'Ringe hjem', 'Ringe hjem; Skrive notat; Varsle rektor'],
+    ['Ringje heim:<br>- Skriv notat<br>- Varsle rektor', 'Ringje heim', 'Ringje heim: Skriv notat; Varsle rektor'],
+    ['Ringe hjem.<br>• Skrive notat,<br>• varsle', 'Ringe hjem', 'Ringe hjem. Skrive notat, varsle'],
+    ['Møte.  Ta   opp saka!<br><br>Skriv', 'Møte. Ta opp saka!', 'Møte. Ta opp saka! Skriv'],
+  ] as const)('%s', (cell, title, says) => {
+    const [row, ...others] = said(cell);
+    expect(others).toEqual([]);
+    expect(row).toEqual([title, says]);
+  });
+
+  it('is called by its first sentence, cut between two words where that is long', () => {
+    expect(said('Ringe hjem til foreldrene. Skrive notat.')[0]![0]).toBe('Ringe hjem til foreldrene');
+    const [long = ''] = said('Ringe hjem til alle '.repeat(10))[0]!;
+    expect(long).toBe(`${'Ringe hjem til alle '.repeat(5).trim()} …`);
+  });
+});
+
+describe('lettered items of a cell', () => {
+  const rows = (...lines: readonly string[]) => {
+    const document = rowsOf(['| Nr | Hva | Frist |', ...lines].join('\n'), 300);
+    return typeof document === 'object'
+      ? document.rows.map(({ label, words, head }) => [label, words, head?.words])
+      : [];
+  };
+
+  it.each(['a) Ringe<br>b) Skrive<br>å) Varsle', 'a)Ringe<br> b)Skrive<br>å)  Varsle'])('%s', (cell) =>
+    expect(rows(`| 1 | ${cell} | straks |`)).toEqual([
+      ['1a', 'Ringe', 'Frist: straks'],
+      ['1b', 'Skrive', undefined],
+      ['1å', 'Varsle', undefined],
+    ]),
+  );
+
+  it('are quoted with what stands above them, once, at the first one of its group', () => {
+    expect(rows('| 1 | Inntak:<br>a) Ringe<br>b) Skrive<br>Etterpå:<br>a) Møte<br>b) Plan | straks |')).toEqual([
+      ['1.1a', 'Inntak: Ringe', 'Frist: straks'],
+      ['1.1b', 'Skrive', undefined],
+      ['1.2a', 'Etterpå: Møte', undefined],
+      ['1.2b', 'Plan', undefined],
+    ]);
+  });
+
+  it('take no other row’s label, nor its words', () => {
+    expect(rows('| 1 | a) Ringe<br>b) Skrive | |', '| 1a | Møte | straks |').map(([label]) => label)).toEqual([
+      '1a',
+      '1b',
+      '1a (2)',
+    ]);
+    expect(rows('| 1b | Møte | straks |', '| 1 | a) Ringe<br>b) Skrive | |').map(([label]) => label)).toEqual([
+      '1b',
+      '1a',
+      '1b (2)',
+    ]);
+  });
+});
+
+it('calls a section without a heading by what is to be done', () => {
+  const text = 'Møte\n\nHva: Planlegge\nHvem: Rektor\n\nHva: Se over tiltaka\nHvem: Lærar';
+  expect(found(text)).toEqual(['1 | Møte | Rektor', '2 | Se over tiltaka | Lærar']);
 });

@@ -55,7 +55,7 @@ export function rowsOf(text: string, most: number): DocumentFound | 'too-many' |
   let number = 0;
   for (const row of rows) {
     if (row.label === undefined) number += 1;
-    found.push(...splitRow(row, freeLabel(row.label ?? String(number), labels), common));
+    found.push(...splitRow(row, labels, freeLabel(row.label ?? String(number), labels), common));
   }
   const { between, fields } = layout;
   const isHeaded = layout.rows.some(({ cells }) => cells.some(({ heading }) => heading !== undefined));
@@ -83,7 +83,12 @@ function freeLabel(wanted: string, taken: Set<string>): string {
 const lettered = /^\s*([a-zæøå])\)\s*/u;
 
 /** A row whose words are items `a)`, `b)` … is as many rows as it has items; what stands above them stays with the first. */
-function splitRow({ label: own, cells }: SourceRow, label: string, common: ReadonlySet<string>): readonly RowFound[] {
+function splitRow(
+  { label: own, cells }: SourceRow,
+  labels: Set<string>,
+  label: string,
+  common: ReadonlySet<string>,
+): readonly RowFound[] {
   const isNumbered = own !== undefined;
   const at = cells.findIndex(({ text }) => itemsIn(text) >= 2);
   const roles = cells.filter(({ kind }) => kind === 'responsible').flatMap(({ text }) => rolesIn(text));
@@ -120,7 +125,7 @@ function splitRow({ label: own, cells }: SourceRow, label: string, common: Reado
       const isFirst = group === 0 && index === 0 && head.words !== '';
       return {
         ...ofEach,
-        label: `${prefix}${letter}`,
+        label: freeLabel(`${prefix}${letter}`, labels),
         words,
         ...(isFirst ? { head } : {}),
         title: titleOf(text, label),
