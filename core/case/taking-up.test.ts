@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Life } from '../../rehearsal/life.ts';
-import { atTime } from '../calendar/dates.ts';
+import { atTime, type InstantText } from '../calendar/dates.ts';
 import type { Actor } from './commands.ts';
+import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { foldJournal } from './fold.ts';
@@ -63,6 +64,30 @@ describe('a duty that somebody takes up', () => {
       takenUp: { by: 'leader', role: 'leader', promised: '2027-02-19', inVain: true },
     });
     expect(foldJournal(example.life.journal)).toEqual(example.life.state);
+  });
+
+  it('is taken up anew when that time is out, also where nobody above has more to hear that would say so', () => {
+    const example = opened().on('2027-02-17');
+    expect(takeUp(example)).toEqual([]);
+    const { state } = example.life;
+    const duty = state.duties[report]!;
+    const now = '2027-02-17T12:00:00.000Z';
+    const upTo = (until: InstantText) => ({
+      ...state,
+      duties: { [report]: { ...duty, takenUp: { ...duty.takenUp!, until } } },
+    });
+    const asked = (until: InstantText, by: Actor) =>
+      decide(routine, upTo(until), { type: 'take-up', by, duty: report }, now);
+    for (const by of [leader, other]) {
+      const decision = asked('2027-02-17T11:00:00.000Z', by);
+      expect(decision).toMatchObject({ ok: true, events: [{ type: 'taken-up', by: by.person }] });
+      const [event] = decision.ok === true ? decision.events : [];
+      expect(event?.type === 'taken-up' && event.until > now).toBe(true);
+    }
+    expect(asked('2027-02-17T13:00:00.000Z', leader)).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'taken-up-already' }],
+    });
   });
 
   it('waits as long as the routine says, and never less than it would have anyway', () => {

@@ -385,7 +385,8 @@ function takingUpDelays({ journal }: Lived): string[] {
     if (laddersAnew.includes(event.type)) waits.delete(duty);
     if (event.type === 'taken-up') {
       if (event.by === undefined || event.until <= event.at) wrong.push(`${duty} waits for nobody, or not at all`);
-      if (before && before.until !== event.until) wrong.push(`${duty} waits longer because it was said again`);
+      if (before && before.until > event.at && before.until !== event.until)
+        wrong.push(`${duty} waits longer because it was said again`);
       waits.set(duty, event);
     }
     if (event.type !== 'escalated') continue;
