@@ -7,6 +7,7 @@ import { reconcile } from '../operations/reconcile.ts';
 import { complete, openCase, toldOfStorm, untilAsleep, work } from './acts.ts';
 import { placement, playedLife, relive } from './lives.ts';
 import { inParallel, type Print, percentile, sayingWhen, table } from './measure.ts';
+import { takenByKind } from './processes.ts';
 import { packedSizes } from './sizes.ts';
 import type { BenchStack } from './stack.ts';
 
@@ -193,6 +194,14 @@ export async function benchEngine(stack: BenchStack, bounds: EngineBounds, print
       ...alone.map((life) => [life.kind, ms(life.milliseconds.toFixed(0)), String(life.events), String(life.mails)]),
     ]),
   );
+  const taken = [...takenByKind()];
+  if (taken.length > 0)
+    show(
+      table([
+        ['Memory of its processes after all that', ''],
+        ...taken.map(([kind, { megabytes }]) => [kind, `${megabytes.toFixed(0)} MB`]),
+      ]),
+    );
   show(
     table([
       ['A case that was just opened and sleeps', 'bytes in PostgreSQL'],

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine } from '../client/engine.ts';
 import { isOtherTime } from '../core/calendar/clocks.ts';
 import type { Register } from '../register/register.ts';
+import { nowAndThen } from './now-and-then.ts';
 import { askWhoPolls } from './parts.ts';
 
 /** A part whose clock is another than this machine's. */
@@ -70,14 +71,18 @@ export async function untilClocksAgree({ clockAhead }: Clock, differs: (sentence
  * @returns what ends it
  */
 export function whileClocksAgree({ clockAhead }: Clock, differs: (sentence: string) => void): () => void {
-  const timer = setInterval(async () => {
-    const ahead = await clockAhead().catch(() => 0);
-    if (!isOtherTime(ahead)) return;
-    clearInterval(timer);
-    differs(otherTime(ahead));
-  }, lookEvery);
-  timer.unref();
-  return () => clearInterval(timer);
+  const end = nowAndThen(
+    lookEvery,
+    async () => {
+      const ahead = await clockAhead();
+      if (!isOtherTime(ahead)) return;
+      end();
+      differs(otherTime(ahead));
+    },
+    // A register that cannot be asked is told of by others, and nothing is known meanwhile.
+    () => {},
+  );
+  return end;
 }
 
 function otherTime(ahead: number): string {

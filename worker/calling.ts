@@ -1,4 +1,4 @@
-import { nowAndThen } from './now-and-then.ts';
+import { nowAndThen } from '../operations/now-and-then.ts';
 
 const everyMilliseconds = 2_000;
 

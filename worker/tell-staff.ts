@@ -12,9 +12,9 @@ import { remindedOfSupervision, supervisionsDue } from '../core/people/supervisi
 import { evaluationDue, evaluationKey } from '../core/routine/adoption/own-fields.ts';
 import type { Routine } from '../core/routine/routine.ts';
 import { alarmMail, staffMail, supervisionMail } from '../language/staff-mail.ts';
+import { nowAndThen } from '../operations/now-and-then.ts';
 import { today } from '../register/people.ts';
 import type { Register } from '../register/register.ts';
-import { nowAndThen } from './now-and-then.ts';
 
 export interface TellingTools {
   readonly register: Register;

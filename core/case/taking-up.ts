@@ -12,9 +12,12 @@ export function isToTakeUp(state: CaseState, step: Step, duty: Duty, now: Instan
   return (duty.heard?.level ?? 0) > 0 || isNobodys(state, step, duty) || isCriticallyLate(duty, now);
 }
 
-/** Somebody sees to it, and the ladder has not gone on since. */
-export function standsTakenUp({ takenUp }: Pick<Duty, 'takenUp'>): boolean {
-  return takenUp !== undefined && !takenUp.inVain;
+/**
+ * Somebody sees to it: their time is not out, and the ladder has not gone on since. Where all above have been told, nothing comes when that
+ * time is out, and says so.
+ */
+export function standsTakenUp({ takenUp }: Pick<Duty, 'takenUp'>, now: InstantText): boolean {
+  return takenUp !== undefined && !takenUp.inVain && takenUp.until > now;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { programOf } from '../../client/program-reach.ts';
+import { nowAndThen } from '../../operations/now-and-then.ts';
 import type { ProgramWebhook } from '../../settings/webhook-file.ts';
-import { nowAndThen } from '../now-and-then.ts';
 import { type TellingProgram, tellProgram } from './tell-program.ts';
 
 const everyMilliseconds = 2_000;

@@ -24,8 +24,7 @@ export function takeUp(draft: Draft, command: CommandOf<'take-up'>): Refusals {
   if (hasItByName(state, step, duty, person)) return [{ code: 'has-it-already', duty: duty.id }];
   if (!isToTakeUp(state, step, duty, at)) return [{ code: 'not-to-take-up', duty: duty.id }];
   const before = duty.takenUp;
-  // Where all above have been told, nothing comes when that time is out, and says so.
-  const stands = standsTakenUp(duty) && before!.until > at;
+  const stands = standsTakenUp(duty, at);
   if (stands && before!.by === person) return [{ code: 'taken-up-already', duty: duty.id }];
   if (promised !== undefined && promised < dateOf(at)) return [{ code: 'date-before-today', field: 'promised' }];
   // What is waited for already is not waited for longer because somebody else says the same.
